@@ -1,0 +1,65 @@
+import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { instant, json } from './columns.ts';
+
+export const grantRoles = ['staff', 'moderator', 'administrator'] as const;
+
+/** Whoever acts. Has none, one or several ways to sign in (`person_account`); everything else points here. */
+export const person = sqliteTable('person', {
+  id: text().primaryKey(),
+  /** Shown only where the person chose so, and for people in office. */
+  displayName: text(),
+  language: text(),
+  /** Set when a guest signed in and became somebody: follow this to the one who remains. */
+  mergedInto: text(),
+  createdAt: instant().notNull(),
+});
+
+/** Which account of the sign-in library belongs to which person; the only place that knows both. */
+export const personAccount = sqliteTable(
+  'person_account',
+  {
+    accountId: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+  },
+  (t) => [index('person_account_person').on(t.personId)],
+);
+
+/** A right that a person was given; `null` wards or categories mean all of the city. */
+export const roleGrant = sqliteTable(
+  'role_grant',
+  {
+    id: text().primaryKey(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    role: text({ enum: grantRoles }).notNull(),
+    wards: json<string[]>(),
+    categories: json<string[]>(),
+    grantedBy: text().references(() => person.id),
+    grantedAt: instant().notNull(),
+  },
+  (t) => [index('role_grant_person').on(t.personId)],
+);
+
+/** A one-time link into an office. Only the hash of its token is kept. */
+export const invitation = sqliteTable(
+  'invitation',
+  {
+    id: text().primaryKey(),
+    tokenHash: text().notNull(),
+    /** Null for the first administrator's link, which names nobody. */
+    email: text(),
+    role: text({ enum: grantRoles }).notNull(),
+    wards: json<string[]>(),
+    categories: json<string[]>(),
+    displayName: text(),
+    invitedBy: text().references(() => person.id),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+    usedBy: text().references(() => person.id),
+  },
+  (t) => [uniqueIndex('invitation_token').on(t.tokenHash)],
+);

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { PhotoOnReport, type StoredPhoto } from './photo.ts';
+import type { LngLat } from './place.ts';
+import { type Answers, Author, type AuthorRole } from './report.ts';
+
+export const eventTypes = ['posted', 'commented', 'status_changed', 'corrected', 'visibility_changed'] as const;
+/** Lines of the administration's own chain: who may act for the city, and what it says in its own name. */
+export const administrationEventTypes = ['invited', 'invitation_used', 'page_changed'] as const;
+export const EventType = z.enum(eventTypes);
+export type EventType = z.infer<typeof EventType>;
+
+/** One line of a timeline on the wire. `from`, `to`: statuses, or visibilities for `visibility_changed`. */
+export const TimelineEvent = z
+  .object({
+    id: z.uuid(),
+    seq: z.int(),
+    type: EventType,
+    at: z.iso.datetime(),
+    actor: Author,
+    text: z.string().nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    reason: z.string().nullable(),
+    expectedDate: z.iso.date().nullable(),
+    photos: z.array(PhotoOnReport),
+    correctedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ ref: 'Event' });
+export type TimelineEvent = z.infer<typeof TimelineEvent>;
+
+/**
+ * What was said in an event: the part that can be erased. The chain keeps only a commitment to it, so the chain still
+ * verifies when the content is gone. Every field that an event changed is here, which is what lets a report be rebuilt
+ * from its timeline alone.
+ */
+export type EventContent = {
+  text?: string | null;
+  title?: string | null;
+  photos?: StoredPhoto[];
+  place?: { location: LngLat; ward: string; placeName: string | null; placeNote: string | null };
+  kind?: 'problem' | 'good';
+  category?: string;
+  answers?: Answers;
+  visibility?: 'public' | 'held' | 'hidden';
+  showName?: boolean;
+  resolvedBy?: string;
+  duplicateOf?: number;
+};
+
+/** The chain that administration events stand in; every other chain is named by its report's id. */
+export const ADMINISTRATION = 'administration';
+
+/** The part that never changes. `seq` counts from 1 within its chain; for a report it equals the version it made. */
+export type ChainedEvent = {
+  seq: number;
+  chain: string;
+  type: EventType | (typeof administrationEventTypes)[number];
+  at: string;
+  role: AuthorRole;
+  from: string | null;
+  to: string | null;
+  reason: string | null;
+  expectedDate: string | null;
+  prevHash: string;
+  commitment: string;
+};
+
+/** prevHash of the first event of a chain. */
+export const CHAIN_START = '0'.repeat(64);
+
+const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map((b) => b.toString(16).padStart(2, '0')).join('');
+
+export async function sha256(text: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  return hex(await crypto.subtle.digest('SHA-256', typeof text === 'string' ? new TextEncoder().encode(text) : text));
+}
+
+/** commitment = H(salt ‖ content): says nothing about the content to who lacks the salt (128 random bits). */
+export const commitmentTo = (salt: string, content: string) => sha256(`${salt}\n${content}`);
+
+/** One event's hash over its predecessor's: a JSON array, so no two events can serialise alike. */
+export const hashOfEvent = (event: ChainedEvent) =>
+  sha256(
+    JSON.stringify([
+      event.prevHash,
+      event.chain,
+      event.seq,
+      event.type,
+      event.at,
+      event.role,
+      event.from,
+      event.to,
+      event.reason,
+      event.expectedDate,
+      event.commitment,
+    ]),
+  );

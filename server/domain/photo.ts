@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { LngLat } from './place.ts';
+
+export const photoPhases = ['before', 'during', 'after'] as const;
+export const PhotoPhase = z.enum(photoPhases);
+export type PhotoPhase = z.infer<typeof PhotoPhase>;
+
+export const PHOTO_BYTES_MAX = 20 * 1024 * 1024;
+export const PHOTO_PIXELS_MAX = 50_000_000;
+export const DISPLAY_SIDE = 1600;
+export const THUMB_SIDE = 400;
+export const ALT_MAX = 300;
+/** How long a photo waits for its post. */
+export const PHOTO_WAIT_MS = 24 * 60 * 60 * 1000;
+
+/** A waiting photo as chosen for a post. */
+export const PhotoPick = z.object({
+  id: z.uuid(),
+  alt: z.string().trim().max(ALT_MAX).nullish(),
+  phase: PhotoPhase.optional(),
+});
+export type PhotoPick = z.infer<typeof PhotoPick>;
+
+/** Answer to an upload. `place` and `takenAt` are what the file said: suggestions, never stored with the public photo. */
+export const UploadedPhoto = z
+  .object({
+    id: z.uuid(),
+    width: z.int(),
+    height: z.int(),
+    thumbUrl: z.string(),
+    displayUrl: z.string(),
+    place: LngLat.nullable(),
+    takenAt: z.iso.datetime().nullable(),
+  })
+  .meta({ ref: 'UploadedPhoto' });
+export type UploadedPhoto = z.infer<typeof UploadedPhoto>;
+
+/** Width and height are those of the display rendition, upright, in pixels. */
+export const PhotoOnReport = z
+  .object({
+    id: z.uuid(),
+    width: z.int(),
+    height: z.int(),
+    thumbUrl: z.string(),
+    displayUrl: z.string(),
+    alt: z.string().nullable(),
+    phase: PhotoPhase,
+  })
+  .meta({ ref: 'Photo' });
+export type PhotoOnReport = z.infer<typeof PhotoOnReport>;
+
+/** As kept in rows and event contents: keys of the photo store instead of addresses. */
+export type StoredPhoto = {
+  id: string;
+  width: number;
+  height: number;
+  displayKey: string;
+  thumbKey: string;
+  alt: string | null;
+  phase: PhotoPhase;
+};
+
+export const photoUrlOf = (key: string) => `/photos/${key}`;
+
+export function publicPhoto({ displayKey, thumbKey, ...photo }: StoredPhoto): PhotoOnReport {
+  return { ...photo, thumbUrl: photoUrlOf(thumbKey), displayUrl: photoUrlOf(displayKey) };
+}
+
+/**
+ * A key nobody can guess and nobody can reuse: a random version (hiding a report gives a new one, so old addresses die)
+ * and the start of the content's SHA-256. The first four characters of the version make two levels of folders.
+ */
+export function photoKeyOf(version: string, contentHash: string, side: 'display' | 'thumb'): string {
+  const flat = version.replaceAll('-', '');
+  return `${flat.slice(0, 2)}/${flat.slice(2, 4)}/${flat}-${contentHash.slice(0, 16)}-${side}.webp`;
+}
+
+const photoKey = /^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{32}-[0-9a-f]{16}-(display|thumb)\.webp$/;
+export const isPhotoKey = (key: string) => photoKey.test(key);

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+
+/** WGS 84 degrees, always in the order longitude, latitude (RFC 7946 §3.1.1). */
+export const LngLat = z.object({ lng: z.number().min(-180).max(180), lat: z.number().min(-85).max(85) });
+export type LngLat = z.infer<typeof LngLat>;
+
+/** West, south, east, north in degrees; never crosses the antimeridian. */
+export type Bounds = { west: number; south: number; east: number; north: number };
+
+const EARTH_RADIUS_M = 6_371_008.8;
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+/** Great-circle distance in metres (haversine). */
+export function distanceBetween(a: LngLat, b: LngLat): number {
+  const dLat = radians(b.lat - a.lat) / 2;
+  const dLng = radians(b.lng - a.lng) / 2;
+  const h = Math.sin(dLat) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(dLng) ** 2;
+  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** The smallest box that holds every point within `radius` metres of `centre`. */
+export function boundsAround(centre: LngLat, radius: number): Bounds {
+  const dLat = (radius / EARTH_RADIUS_M) * (180 / Math.PI);
+  const dLng = dLat / Math.cos(radians(centre.lat));
+  return {
+    west: centre.lng - dLng,
+    south: centre.lat - dLat,
+    east: centre.lng + dLng,
+    north: centre.lat + dLat,
+  };
+}
+
+export function contains(bounds: Bounds, { lng, lat }: LngLat): boolean {
+  return lng >= bounds.west && lng <= bounds.east && lat >= bounds.south && lat <= bounds.north;
+}
+
+/** Rings as in GeoJSON: the first is the outline, the others are holes; positions are [lng, lat]. */
+export type PolygonRings = [number, number][][];
+
+/** Even-odd rule; a point exactly on an edge may fall on either side. */
+export function insidePolygon(rings: PolygonRings, { lng, lat }: LngLat): boolean {
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [xi, yi] = ring[i] as [number, number];
+      const [xj, yj] = ring[j] as [number, number];
+      if (yi > lat !== yj > lat && lng < ((xj - xi) * (lat - yi)) / (yj - yi) + xi) inside = !inside;
+    }
+  }
+  return inside;
+}

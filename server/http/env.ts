@@ -1,0 +1,35 @@
+import type { Actor } from '#domain/actor.ts';
+import type { City } from '#domain/city.ts';
+import type { Language, Words } from '#words/index.ts';
+import type { Ports } from '../ports/index.ts';
+
+/** What the operator decided, parsed from the environment by the entry. */
+export type AppSettings = {
+  /** Public address without a slash at the end; `undefined` means: whatever the request says. */
+  baseUrl: string | undefined;
+  guestPosts: 'held' | 'open' | 'off';
+  mapStyleUrl: string | undefined;
+  mapOrigins: readonly string[];
+  /** Addresses of the built client, in the order to be loaded. */
+  assets: Assets;
+  /** Whether `X-Forwarded-For` may be believed. */
+  trustProxy: boolean;
+};
+
+export type Assets = { script: string; styles: readonly string[]; preload: readonly string[] };
+
+/** Ports plus what `createApp` makes of them; verbs ask for `Pick<AppPorts, …>`. */
+export type AppPorts = Ports & { city: City; settings: AppSettings };
+
+/** A write's `Idempotency-Key`, once it was found unused: the verb puts the answer into its own batch. */
+export type IdempotencyKey = { scope: string; key: string; bodyHash: string };
+
+export type Env = {
+  Variables: {
+    requestId: string;
+    actor: Actor | undefined;
+    language: Language;
+    words: Words;
+    idempotency: IdempotencyKey | undefined;
+  };
+};
