@@ -39,6 +39,26 @@ CREATE TABLE `setting` (
 	`value` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `town` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`ward` text NOT NULL,
+	`name` text NOT NULL,
+	`kana` text,
+	`name_en` text,
+	`west` real NOT NULL,
+	`south` real NOT NULL,
+	`east` real NOT NULL,
+	`north` real NOT NULL,
+	`polygons` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `town_cell` (
+	`cell` integer NOT NULL,
+	`town` integer NOT NULL,
+	PRIMARY KEY(`cell`, `town`),
+	FOREIGN KEY (`town`) REFERENCES `town`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `ward` (
 	`code` text PRIMARY KEY NOT NULL,
 	`slot` integer NOT NULL,

@@ -55,6 +55,32 @@ export const place = sqliteTable(
   (t) => [index('place_near').on(t.type, t.morton)],
 );
 
+/** Town blocks (町丁目), which name a place exactly: `中之島1` in 北区. */
+export const town = sqliteTable('town', {
+  id: integer().primaryKey(),
+  ward: text().notNull(),
+  name: text().notNull(),
+  kana: text(),
+  nameEn: text(),
+  west: real().notNull(),
+  south: real().notNull(),
+  east: real().notNull(),
+  north: real().notNull(),
+  polygons: json<PolygonRings[]>().notNull(),
+});
+
+/** Which town blocks are in or near a cell of half a kilometre (db/seed/town-cells.ts), so that naming a place reads few rows. */
+export const townCell = sqliteTable(
+  'town_cell',
+  {
+    cell: integer().notNull(),
+    town: integer()
+      .notNull()
+      .references(() => town.id),
+  },
+  (t) => [primaryKey({ columns: [t.cell, t.town] })],
+);
+
 /** The city's own settings: name, centre, emergency numbers and the like; one JSON value a key. */
 export const setting = sqliteTable('setting', { key: text().primaryKey(), value: json<unknown>().notNull() });
 
