@@ -24,6 +24,7 @@ CREATE TABLE `place` (
 	`name` text NOT NULL,
 	`kana` text,
 	`name_en` text,
+	`detail` text,
 	`ward` text,
 	`lng` real NOT NULL,
 	`lat` real NOT NULL,

@@ -1,7 +1,7 @@
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Question } from '#domain/category.ts';
 import type { PolygonRings } from '#domain/place.ts';
 import { reportKinds } from '#domain/report.ts';
-import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { instant, json } from './columns.ts';
 
 /** Slots are small numbers that packed tiles carry for ever; a slot is never given to another ward. */
@@ -42,13 +42,15 @@ export const place = sqliteTable(
     name: text().notNull(),
     kana: text(),
     nameEn: text(),
+    /** Tells places of one name apart: a station's lines, a park's address. */
+    detail: text(),
     ward: text(),
     lng: real().notNull(),
     lat: real().notNull(),
     rank: integer().notNull(),
     /** Where the row comes from: rows of different licences stay separable. */
     source: text().notNull(),
-    /** Name, kana and English folded for search (server/domain/search-text.ts), words joined by U+0020. */
+    /** What the place is called, in every way, folded for search (db/seed/folded-place.ts); U+0020 around each. */
     folded: text().notNull(),
     morton: integer().notNull(),
   },
