@@ -11,13 +11,16 @@ export interface Identity {
   openGuestSession(headers: Headers): Promise<SessionOpened>;
   /**
    * Makes a six-digit code for the address, bound to the browser that asked. The answer is the same for known and
-   * unknown addresses. The caller mails `code`.
+   * unknown addresses. The caller mails `code`. An address gets five codes in fifteen minutes; beyond that
+   * `too_many_requests`.
    */
   askCode(email: string, headers: Headers): Promise<{ code: string; cookies: string[] }>;
-  /** Opens a session when the code is right, for this browser, unspent and at most ten minutes old; else `code_wrong`. */
+  /** Opens a session when the code is right, for this browser, unspent, within five tries and ten minutes; else `code_wrong`. */
   verifyCode(email: string, code: string, headers: Headers): Promise<SessionOpened>;
   /** Opens a session for the account of this address, making it when it is new: for one-time links that were checked. */
   openSessionFor(email: string, headers: Headers): Promise<SessionOpened>;
+  /** Gives a living session its full thirty days again, at most once a day; harmless without one. */
+  prolongSession(headers: Headers): Promise<{ cookies: string[] }>;
   closeSession(headers: Headers): Promise<{ cookies: string[] }>;
 }
 

@@ -1,0 +1,83 @@
+import { eq, lt, sql } from 'drizzle-orm';
+import { verification } from '#db/schema/index.ts';
+import { DomainError } from '#domain/errors.ts';
+import type { Clock, Database } from '../../ports/index.ts';
+import { isSameText, keyedHash } from './keyed-hash.ts';
+
+const MINUTE_MS = 60_000;
+export const CODE_LIFE_MS = 10 * MINUTE_MS;
+export const CODE_TRIES = 5;
+/** How many codes one address can be sent within `WINDOW_MS`, by however many browsers. */
+export const CODES_AN_ADDRESS = 5;
+export const WINDOW_MS = 15 * MINUTE_MS;
+
+/** A code belongs to an address and to the browser that asked: `nonce` is the secret in that browser's cookie. */
+export type Asked = { email: string; nonce: string };
+
+type Parts = { database: Database; secret: string; clock: Clock };
+
+/**
+ * Codes that were asked for, kept in better-auth's `verification` table: one row a code, its identifier
+ * `<hash of the address>.<hash of address and nonce>`. A stranger who asks or guesses for the same address from another
+ * browser has another row and burns nothing of the owner's.
+ */
+export class CodeBook {
+  readonly #parts: Parts;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Writes a code down, or throws `too_many_requests`; the limit is counted in the write itself. */
+  async write(asked: Asked, code: string): Promise<void> {
+    const { database, clock } = this.#parts;
+    const now = clock.now().getTime();
+    await database.delete(verification).where(lt(verification.createdAt, new Date(now - WINDOW_MS)));
+    const address = await this.#addressOf(asked.email);
+    const written = await database.all(sql`
+      insert into verification (id, identifier, value, expires_at, created_at, updated_at)
+      select ${crypto.randomUUID()}, ${await this.#identifierOf(asked)},
+        ${JSON.stringify({ code: await this.#hashOf(asked, code), tries: 0 })}, ${now + CODE_LIFE_MS}, ${now}, ${now}
+      where (select count(*) from verification
+        where identifier >= ${`${address}.`} and identifier < ${`${address}/`}) < ${CODES_AN_ADDRESS}
+      returning id`);
+    if (written.length === 0) throw new DomainError('too_many_requests', { retryAfter: WINDOW_MS / 1000 });
+  }
+
+  /** Takes all tries from a code: for one that the same browser replaces. The row stays, because it is counted. */
+  async spend(asked: Asked): Promise<void> {
+    await this.#parts.database
+      .update(verification)
+      .set({ expiresAt: new Date(0) })
+      .where(eq(verification.identifier, await this.#identifierOf(asked)));
+  }
+
+  /** Whether the code is right, unspent and in time. Each call costs a try; of two right calls at once one gets a yes. */
+  async redeem(asked: Asked, code: string): Promise<boolean> {
+    const identifier = await this.#identifierOf(asked);
+    const given = await this.#hashOf(asked, code);
+    const kept = await this.#takeTry(identifier);
+    if (kept === undefined || !isSameText(kept, given)) return false;
+    const won = await this.#parts.database.all(
+      sql`update verification set expires_at = 0 where identifier = ${identifier} and expires_at > 0 returning id`,
+    );
+    return won.length > 0;
+  }
+
+  async #takeTry(identifier: string): Promise<string | undefined> {
+    const now = this.#parts.clock.now().getTime();
+    const [row] = await this.#parts.database.all<{ code: string }>(sql`
+      update verification set value = json_set(value, '$.tries', value ->> '$.tries' + 1), updated_at = ${now}
+      where identifier = ${identifier} and expires_at > ${now} and value ->> '$.tries' < ${CODE_TRIES}
+      returning value ->> '$.code' as code`);
+    return row?.code;
+  }
+
+  #addressOf = (email: string) => keyedHash(this.#parts.secret, 'address', email);
+
+  #hashOf = ({ email, nonce }: Asked, code: string) =>
+    keyedHash(this.#parts.secret, 'code', email, nonce, code);
+
+  async #identifierOf({ email, nonce }: Asked): Promise<string> {
+    return `${await this.#addressOf(email)}.${await keyedHash(this.#parts.secret, 'nonce', email, nonce)}`;
+  }
+}

@@ -1,0 +1,169 @@
+import type { BetterAuthPlugin, User } from 'better-auth';
+import { createAuthEndpoint } from 'better-auth/api';
+import { expireCookie, setSessionCookie } from 'better-auth/cookies';
+import * as z from 'zod';
+import { DomainError } from '#domain/errors.ts';
+import type { Account } from '../../ports/identity.ts';
+import type { Clock } from '../../ports/index.ts';
+import type { CodeBook } from './code-book.ts';
+import { randomToken } from './keyed-hash.ts';
+
+export const SESSION_SECONDS = 30 * 24 * 60 * 60;
+/** A living session is prolonged at most once a day. */
+const PROLONG_AFTER_MS = 24 * 60 * 60 * 1000;
+const CODE_COOKIE_SECONDS = 10 * 60;
+
+/** Addresses under `.invalid` (RFC 2606) are ours: better-auth wants one for every account, also for who gave none. */
+const isOurs = (email: string) => email.endsWith('.invalid');
+
+const accountOf = ({ id, email, emailVerified }: User): Account => ({
+  id,
+  email: isOurs(email) ? null : email,
+  confirmed: emailVerified,
+});
+
+type Parts = { codes: CodeBook; clock: Clock; cookieName: string; secure: boolean };
+type Context = Parameters<typeof setSessionCookie>[0];
+
+const Email = z.object({ email: z.string() });
+const EmailAndCode = Email.extend({ code: z.string() });
+
+/**
+ * Naosu's own ways in and out of better-auth's sessions. They are called as functions (`auth.api.…`); no address of
+ * better-auth is mounted anywhere, so nothing of it can be reached from outside.
+ */
+export function sessionPlugin(parts: Parts) {
+  return {
+    id: 'naosu',
+    endpoints: {
+      naosuAccount: createAuthEndpoint(
+        '/naosu/account',
+        { method: 'GET', requireHeaders: true },
+        async (c) => {
+          const alive = await aliveSession(c, parts);
+          return { account: alive && accountOf(alive.user) };
+        },
+      ),
+      naosuGuest: createAuthEndpoint('/naosu/guest', { method: 'POST', requireHeaders: true }, async (c) =>
+        openSession(c, parts, await newUser(c, `${crypto.randomUUID()}@guest.invalid`, false)),
+      ),
+      naosuOpen: createAuthEndpoint(
+        '/naosu/open',
+        { method: 'POST', body: Email, requireHeaders: true },
+        async (c) => openSession(c, parts, await confirmedUser(c, c.body.email)),
+      ),
+      naosuAsk: createAuthEndpoint(
+        '/naosu/ask',
+        { method: 'POST', body: EmailAndCode, requireHeaders: true },
+        async (c) => {
+          await rememberCode(c, parts, c.body);
+          return {};
+        },
+      ),
+      naosuVerify: createAuthEndpoint(
+        '/naosu/verify',
+        { method: 'POST', body: EmailAndCode, requireHeaders: true },
+        async (c) => {
+          await redeemCode(c, parts, c.body);
+          return openSession(c, parts, await confirmedUser(c, c.body.email));
+        },
+      ),
+      naosuProlong: createAuthEndpoint(
+        '/naosu/prolong',
+        { method: 'POST', requireHeaders: true },
+        async (c) => {
+          await prolongSession(c, parts);
+          return {};
+        },
+      ),
+      naosuClose: createAuthEndpoint('/naosu/close', { method: 'POST', requireHeaders: true }, async (c) => {
+        await closeSession(c);
+        expireCookie(c, c.context.authCookies.sessionToken);
+        return {};
+      }),
+    },
+  } satisfies BetterAuthPlugin;
+}
+
+const tokenIn = (c: Context) => c.getSignedCookie(c.context.authCookies.sessionToken.name, c.context.secret);
+
+async function aliveSession(c: Context, { clock }: Parts) {
+  const token = await tokenIn(c);
+  const found = token ? await c.context.internalAdapter.findSession(token) : null;
+  return found && found.session.expiresAt > clock.now() ? found : undefined;
+}
+
+/** Always a new token: nobody goes on with one that was there before signing in (session fixation). */
+async function openSession(c: Context, { clock }: Parts, user: User): Promise<{ account: Account }> {
+  await closeSession(c);
+  const now = clock.now();
+  const times = {
+    createdAt: now,
+    updatedAt: now,
+    expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
+  };
+  const untraced = { ipAddress: '', userAgent: '' };
+  const session = await c.context.internalAdapter.createSession(
+    user.id,
+    false,
+    { ...times, ...untraced },
+    true,
+  );
+  await setSessionCookie(c, { session, user }, false);
+  return { account: accountOf(user) };
+}
+
+async function closeSession(c: Context): Promise<void> {
+  const token = await tokenIn(c);
+  if (token) await c.context.internalAdapter.deleteSession(token);
+}
+
+async function prolongSession(c: Context, parts: Parts): Promise<void> {
+  const alive = await aliveSession(c, parts);
+  const now = parts.clock.now();
+  if (alive === undefined || now.getTime() - alive.session.updatedAt.getTime() < PROLONG_AFTER_MS) return;
+  const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000);
+  await c.context.internalAdapter.updateSession(alive.session.token, { expiresAt, updatedAt: now });
+  await setSessionCookie(c, alive, false);
+}
+
+const newUser = (c: Context, email: string, emailVerified: boolean) =>
+  c.context.internalAdapter.createUser({ email, emailVerified, name: '' }, { method: 'naosu' });
+
+/** The account of an address that was just proved; of two that make it at once, both get the one that was made. */
+async function confirmedUser(c: Context, email: string): Promise<User> {
+  const find = async () => (await c.context.internalAdapter.findUserByEmail(email))?.user;
+  const found = await find();
+  if (found) return found;
+  try {
+    return await newUser(c, email, true);
+  } catch (error) {
+    const made = await find();
+    if (made) return made;
+    throw error;
+  }
+}
+
+async function rememberCode(
+  c: Context,
+  { codes, cookieName, secure }: Parts,
+  asked: { email: string; code: string },
+) {
+  const old = c.getCookie(cookieName);
+  if (old) await codes.spend({ email: asked.email, nonce: old });
+  const nonce = randomToken();
+  await codes.write({ email: asked.email, nonce }, asked.code);
+  const attributes = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
+  c.setCookie(cookieName, nonce, { ...attributes, maxAge: CODE_COOKIE_SECONDS });
+}
+
+async function redeemCode(
+  c: Context,
+  { codes, cookieName, secure }: Parts,
+  given: { email: string; code: string },
+) {
+  const nonce = c.getCookie(cookieName);
+  const right = nonce && (await codes.redeem({ email: given.email, nonce }, given.code));
+  if (!right) throw new DomainError('code_wrong');
+  expireCookie(c, { name: cookieName, attributes: { httpOnly: true, sameSite: 'lax', path: '/', secure } });
+}
