@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { DomainError } from '#domain/errors.ts';
+import { isPhotoKey } from '#domain/photo.ts';
+import type { PhotoStore, StoredObject } from '../../ports/photo-store.ts';
+
+/** Every rendition is WebP, and a key says so (`photoKeyOf`). */
+const CONTENT_TYPE = 'image/webp';
+
+/** What a write that was cut short leaves behind; listed for the sweeper like an object that nobody names. */
+const temporaryKey = /^[0-9a-f]{2}\/[0-9a-f]{2}\/\.[0-9a-f-]{36}\.tmp$/;
+const isOwnKey = (key: string) => isPhotoKey(key) || temporaryKey.test(key);
+
+/**
+ * Photos as files in one folder, two levels deep. A file appears under its name whole and on the disk, or not at all:
+ * written beside it, fsynced, renamed, and the folders fsynced. Keys that are not of our own making are never turned
+ * into a path. The folder is made when it is missing; several processes may share it.
+ */
+export function diskPhotoStore({ folder }: { folder: string }): PhotoStore {
+  const root = resolve(folder);
+  const durable = new Set<string>();
+  return {
+    put: (key, bytes) => withRefusals(() => put(root, durable, key, bytes)),
+    get: (key) => get(root, key),
+    delete: (keys) => withRefusals(() => remove(root, keys)),
+    keysBefore: (instant, limit) => keysBefore(root, instant, limit),
+  };
+}
+
+async function put(root: string, durable: Set<string>, key: string, bytes: Uint8Array): Promise<void> {
+  if (!isPhotoKey(key)) throw new Error('Not a key of a photo.');
+  const target = join(root, key);
+  await makeFolder(root, dirname(target), durable);
+  const temporary = join(dirname(target), `.${randomUUID()}.tmp`);
+  try {
+    await writeDurably(temporary, bytes);
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(target));
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  await using(await open(path, 'wx', 0o640), async (file) => {
+    await file.writeFile(bytes);
+    await file.sync();
+  });
+}
+
+async function using<T>(file: FileHandle, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  try {
+    return await work(file);
+  } finally {
+    await file.close();
+  }
+}
+
+const syncFolder = async (path: string) => using(await open(path, 'r'), (file) => file.sync());
+
+/**
+ * A new folder is safe once its parent was fsynced. Another process may have made it a moment ago and not come that far,
+ * so a folder that is merely there proves nothing: `durable` holds those that this process saw to itself.
+ */
+async function makeFolder(root: string, path: string, durable: Set<string>): Promise<void> {
+  const made = await mkdir(path, { recursive: true });
+  if (made === undefined && durable.has(path)) return;
+  for (const parent of [dirname(path), root, dirname(root)]) await syncFolder(parent);
+  durable.add(path);
+}
+
+/** Renditions are small, so they are read whole: no file stays open for a slow or vanished reader. */
+async function get(root: string, key: string): Promise<StoredObject | undefined> {
+  if (!isPhotoKey(key)) return undefined;
+  const bytes = await orAbsent(readFile(join(root, key)));
+  return bytes && { body: new Blob([bytes]).stream(), size: bytes.byteLength, contentType: CONTENT_TYPE };
+}
+
+async function remove(root: string, keys: readonly string[]): Promise<void> {
+  const paths = keys.filter(isOwnKey).map((key) => join(root, key));
+  for (const path of paths) await rm(path, { force: true });
+  for (const path of new Set(paths.map(dirname))) await orAbsent(syncFolder(path));
+}
+
+async function keysBefore(root: string, instant: Date, limit: number): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const key of allKeys(root)) {
+    if (keys.length >= limit) break;
+    if (await isOlder(join(root, key), instant)) keys.push(key);
+  }
+  return keys;
+}
+
+/** Starts at a random first folder, so that a sweep which stops at its limit still reaches every folder in the end. */
+async function* allKeys(root: string): AsyncGenerator<string> {
+  const outer = await foldersIn(root);
+  const start = Math.floor(Math.random() * outer.length);
+  for (const first of [...outer.slice(start), ...outer.slice(0, start)]) {
+    for (const second of await foldersIn(join(root, first))) {
+      const names = (await orAbsent(readdir(join(root, first, second)))) ?? [];
+      yield* names.map((name) => `${first}/${second}/${name}`).filter(isOwnKey);
+    }
+  }
+}
+
+async function foldersIn(path: string): Promise<string[]> {
+  const names = (await orAbsent(readdir(path))) ?? [];
+  return names.filter((name) => /^[0-9a-f]{2}$/.test(name));
+}
+
+const isOlder = async (path: string, instant: Date) => {
+  const found = await orAbsent(stat(path));
+  return found !== undefined && found.mtimeMs < instant.getTime();
+};
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+async function orAbsent<T>(found: Promise<T>): Promise<T | undefined> {
+  try {
+    return await found;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** What the disk says, in words that a caller can act on; anything else is a defect of the machine. */
+async function withRefusals(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const code = String(codeOf(error));
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new DomainError('no_room', { retryAfter: 60 });
+    if (['EMFILE', 'ENFILE', 'EAGAIN', 'EBUSY'].includes(code))
+      throw new DomainError('busy', { retryAfter: 5 });
+    throw error;
+  }
+}

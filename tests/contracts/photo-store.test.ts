@@ -1,0 +1,80 @@
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { photoKeyOf } from '#domain/photo.ts';
+import { diskPhotoStore } from '../../server/platform/node/disk-photo-store.ts';
+import { fakePhotoStore } from '../fakes/photos.ts';
+import { photoStoreContract } from './photo-store.contract.ts';
+
+const folders: string[] = [];
+const newFolder = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'naosu-photos-'));
+  folders.push(folder);
+  return folder;
+};
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+photoStoreContract('a folder', async () => diskPhotoStore({ folder: join(await newFolder(), 'uploads') }));
+photoStoreContract('memory', async () => fakePhotoStore());
+
+const key = photoKeyOf('0123abcd-0000-4000-8000-000000000000', 'f'.repeat(64), 'thumb');
+const tomorrow = () => new Date(Date.now() + 86_400_000);
+const outside = [
+  '../secret',
+  '/etc/passwd',
+  `../${key}`,
+  '01/23/../../secret',
+  `${key}/..`,
+  '01/23',
+  `${key}\0`,
+];
+
+describe('the folder of photos', () => {
+  it('never reads, writes or deletes outside of itself', async () => {
+    const parent = await newFolder();
+    await writeFile(join(parent, 'secret'), 'of the city');
+    const store = diskPhotoStore({ folder: join(parent, 'uploads') });
+    for (const path of outside) {
+      await expect(store.put(path, Uint8Array.of(1), 'image/webp')).rejects.toThrow();
+      expect(await store.get(path)).toBeUndefined();
+    }
+    await store.delete(outside);
+    expect(await readdir(parent)).toEqual(['secret']);
+  });
+
+  it('holds no half-written file, and gives what a cut-short write left to the sweeper', async () => {
+    const folder = await newFolder();
+    const store = diskPhotoStore({ folder });
+    await store.put(key, Uint8Array.of(1), 'image/webp');
+    expect(await readdir(join(folder, '01/23'))).toEqual([key.slice(6)]);
+    const stray = `01/23/.${crypto.randomUUID()}.tmp`;
+    await writeFile(join(folder, stray), 'half');
+    expect((await store.keysBefore(tomorrow(), 10)).sort()).toEqual([stray, key].sort());
+    expect(await store.get(stray)).toBeUndefined();
+    await store.delete([stray]);
+    expect(await readdir(join(folder, '01/23'))).toEqual([key.slice(6)]);
+  });
+
+  it('leaves files alone that are not of its own making', async () => {
+    const folder = await newFolder();
+    await mkdir(join(folder, '01/23'), { recursive: true });
+    for (const name of ['.gitkeep', '01/note.txt', '01/23/holiday.webp'])
+      await writeFile(join(folder, name), 'mine');
+    const store = diskPhotoStore({ folder });
+    expect(await store.keysBefore(tomorrow(), 10)).toEqual([]);
+    await store.delete(['.gitkeep', '01/23/holiday.webp']);
+    expect((await stat(join(folder, '01/23/holiday.webp'))).size).toBe(4);
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    'says that it could not write instead of losing the photo',
+    async () => {
+      const folder = await newFolder();
+      await chmod(folder, 0o500);
+      await expect(diskPhotoStore({ folder }).put(key, Uint8Array.of(1), 'image/webp')).rejects.toThrow();
+    },
+  );
+});
