@@ -1,0 +1,25 @@
+import type { LngLat } from '#domain/place.ts';
+import { request } from './request.ts';
+
+/** A named place of the city, as search gives it. */
+export type Place = {
+  name: string;
+  kana: string | null;
+  nameEn: string | null;
+  type: string;
+  location: LngLat;
+  ward: { code: string; name: string } | string | null;
+};
+
+export const searchPlaces = (words: string, signal?: AbortSignal) =>
+  request<{ items: Place[] }>(
+    `/api/v1/places?${new URLSearchParams({ q: words })}`,
+    signal ? { signal } : {},
+  );
+
+/** What people call the place; no item when nothing is near. */
+export const namePlace = ({ lng, lat }: LngLat, signal?: AbortSignal) =>
+  request<{ items: Place[] }>(
+    `/api/v1/places?${new URLSearchParams({ lng: lng.toFixed(6), lat: lat.toFixed(6) })}`,
+    signal ? { signal } : {},
+  );

@@ -1,0 +1,28 @@
+import { pageData } from '../app/page-data.ts';
+import { request } from './request.ts';
+
+let guest: Promise<unknown> | undefined;
+
+/**
+ * Makes sure that a write has somebody to belong to: asks for a guest session once, before the first write of a page
+ * that was rendered for nobody. A failure is forgotten, so the next write asks again.
+ */
+export async function ensureSession(): Promise<void> {
+  if (pageData().actor !== null) return;
+  guest ??= request('/api/v1/sign-in/guest', { method: 'POST', body: {} });
+  await guest.catch((error: unknown) => {
+    guest = undefined;
+    throw error;
+  });
+}
+
+export const askForCode = (email: string) =>
+  request<unknown>('/api/v1/sign-in/code', { method: 'POST', body: { email } });
+
+export const verifyCode = (email: string, code: string) =>
+  request<unknown>('/api/v1/sign-in/code/verify', { method: 'POST', body: { email, code } });
+
+export const followLink = (token: string) =>
+  request<unknown>('/api/v1/sign-in/link', { method: 'POST', body: { token } });
+
+export const signOut = () => request<unknown>('/api/v1/sign-out', { method: 'POST', body: {} });

@@ -1,0 +1,45 @@
+import { ApiError, type RefusalCode } from './request.ts';
+
+type Upload = {
+  path: string;
+  field: string;
+  file: Blob;
+  name: string;
+  key: string;
+  onProgress: (share: number) => void;
+};
+
+/**
+ * Sends one file and says how far it is, which `fetch` cannot. Never tries again by itself: the caller shows the wait and
+ * knows the key. Throws `ApiError`, `offline` when no answer came.
+ */
+export function upload<T>({ path, field, file, name, key, onProgress }: Upload): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const call = new XMLHttpRequest();
+    call.open('POST', path);
+    call.setRequestHeader('Accept', 'application/json');
+    call.setRequestHeader('Idempotency-Key', key);
+    call.upload.onprogress = ({ loaded, total, lengthComputable }) =>
+      lengthComputable && onProgress(loaded / total);
+    call.onload = () =>
+      call.status < 300 ? resolve(JSON.parse(call.responseText) as T) : reject(refusalOf(call));
+    call.onerror = () => reject(new ApiError('offline', 0, ''));
+    call.ontimeout = call.onerror;
+    call.timeout = TIMEOUT_MS;
+    const body = new FormData();
+    body.set(field, file, name);
+    call.send(body);
+  });
+}
+
+/** Twenty megabytes over a bad line; beyond that the line is as good as dead. */
+const TIMEOUT_MS = 180_000;
+
+function refusalOf(call: XMLHttpRequest): ApiError {
+  try {
+    const problem = JSON.parse(call.responseText) as { code?: RefusalCode; detail?: string; title?: string };
+    return new ApiError(problem.code ?? 'unknown', call.status, problem.detail ?? problem.title ?? '');
+  } catch {
+    return new ApiError('unknown', call.status, '');
+  }
+}
