@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { ReportKind } from './report.ts';
 
 /** Whom to call before anything else; the numbers are the city's setting except 110, 119 and #9910. */
-export const Danger = z.object({ code: z.string(), name: z.string(), nameEn: z.string(), call: z.array(z.string()) });
+export const Danger = z.object({
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  /** What to do, and not to do, right now. */
+  advice: z.string(),
+  adviceEn: z.string(),
+  call: z.array(z.string()),
+});
 export type Danger = z.infer<typeof Danger>;
 
 export const QuestionOption = z.object({

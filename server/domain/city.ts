@@ -1,4 +1,4 @@
-import type { Category } from './category.ts';
+import type { Category, Danger } from './category.ts';
 import type { Bounds, LngLat } from './place.ts';
 
 export type Ward = {
@@ -13,7 +13,7 @@ export type Ward = {
 
 export type CategoryOfCity = Category & { slot: number };
 
-/** A number to call before, or instead of, posting. `numbers` of a danger that the city has not set is empty. */
+/** A number to call before, or instead of, posting. */
 export type EmergencyNumber = { number: string; name: string; nameEn: string };
 
 /** What a city says of itself; every field is the city's setting. */
@@ -25,8 +25,10 @@ export type CityProfile = {
   centre: LngLat;
   bounds: Bounds;
   timeZone: string;
-  /** Numbers by danger (`fire`, `police`, `road`, `power`, `gas`, `water` …); a danger without a number shows none. */
+  /** Numbers by whom one calls (`fire`, `police`, `road`, `power`, `gas`, `water` …); whoever the city has not set is not shown. */
   emergency: Record<string, EmergencyNumber>;
+  /** What an answer can mean that is dangerous, and whom to call then, in that order (keys of `emergency`). */
+  dangers: Danger[];
   /** Credits that a map of this city owes, in the order shown. */
   attribution: string[];
 };

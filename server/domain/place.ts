@@ -49,3 +49,20 @@ export function insidePolygon(rings: PolygonRings, { lng, lat }: LngLat): boolea
   }
   return inside;
 }
+
+/** Metres from the point to the nearest edge, on a plane that fits the city: good to a few per mille below 10 km. */
+export function distanceToPolygon(rings: PolygonRings, { lng, lat }: LngLat): number {
+  const metresUp = (EARTH_RADIUS_M * Math.PI) / 180;
+  const metresRight = metresUp * Math.cos(radians(lat));
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const ring of rings) {
+    const flat = ring.map(([x, y]) => [(x - lng) * metresRight, (y - lat) * metresUp] as const);
+    for (const [i, [bx, by]] of flat.entries()) {
+      const [ax, ay] = flat[i - 1] ?? [bx, by];
+      const [dx, dy] = [bx - ax, by - ay];
+      const along = Math.min(1, Math.max(0, -(ax * dx + ay * dy) / (dx * dx + dy * dy || 1)));
+      nearest = Math.min(nearest, Math.hypot(ax + along * dx, ay + along * dy));
+    }
+  }
+  return nearest;
+}
