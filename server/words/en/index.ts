@@ -1,0 +1,25 @@
+import type { Words } from '../ja/index.ts';
+import { common, dates } from './common.ts';
+import { pages } from './pages.ts';
+import { mail, me, signIn } from './people.ts';
+import { post } from './post.ts';
+import { fields, problems } from './problems.ts';
+import * as report from './report.ts';
+import { staff } from './staff.ts';
+
+/** English, as complete as the Japanese: a word left out is a type error. */
+export const en: Words = {
+  ...report,
+  language: 'en',
+  common,
+  dates,
+  pages,
+  mail,
+  me,
+  signIn,
+  post,
+  fields,
+  problems,
+  staff,
+  nameOf: (thing) => thing.nameEn || thing.name,
+};

@@ -1,0 +1,57 @@
+import type { Words } from '../ja/index.ts';
+
+export const signIn: Words['signIn'] = {
+  title: 'Sign in',
+  lead: 'We send a six-digit code to your e-mail address. No password needed.',
+  email: 'E-mail address',
+  emailPlaceholder: 'name@example.jp',
+  ask: 'Send the code',
+  sent: (email) => `A code is on its way to ${email}. It works for 10 minutes.`,
+  notThere: 'If it does not arrive, have a look in the spam folder.',
+  again: 'Send again',
+  otherAddress: 'Use another address',
+  code: 'Six-digit code',
+  verify: 'Sign in',
+  browserOnly: 'The code works only on the screen you are using now.',
+  linkTitle: 'Start as staff',
+  linkLead: 'The button signs you in on this device. The link works once.',
+  linkButton: 'Start',
+  linkSpent: 'This link was used already or has expired. Ask for a new one.',
+  guestHint: 'You can post without signing in. Staff then look at it before it is public.',
+  welcome: 'You are signed in',
+  noScript: 'Signing in needs JavaScript.',
+};
+
+export const me: Words['me'] = {
+  title: 'Me',
+  guest: 'You are not signed in',
+  guestText: 'Once signed in, your reports are public at once and you can comment.',
+  signIn: 'Sign in',
+  signedInAs: (email) => `Signed in as ${email}`,
+  name: 'Name',
+  nameHint: 'Usually not shown. Only reports where you chose “Show my name” carry it.',
+  noName: 'None yet',
+  language: 'Language',
+  roles: 'Roles',
+  role: { staff: 'Staff', moderator: 'Moderator', administrator: 'Administrator' },
+  scope: (wards, categories) => `${wards}, ${categories}`,
+  reports: 'My reports',
+  noReports: 'No reports yet',
+  noReportsText: 'If you notice something, one photo is enough to say so.',
+  held: 'Reports that are not yet public are seen only by you and staff.',
+  signOut: 'Sign out',
+  signedOut: 'You are signed out',
+};
+
+export const mail: Words['mail'] = {
+  code: {
+    subject: (code) => `Your Naosu code: ${code}`,
+    text: (code, city) =>
+      `This code signs you in to Naosu (${city}).\n\n${code}\n\nIt works for 10 minutes, and only on the screen that asked for it.\nIf you did not ask for it, just delete this mail. Never tell the code to anybody.\n`,
+  },
+  invitation: {
+    subject: 'Invitation to the Naosu staff desk',
+    text: (link, scope, until) =>
+      `You are invited to the Naosu staff desk.\n\nIn charge of: ${scope}\n\nOpen this link and press “Start” to sign in. It works once, until ${until}.\n\n${link}\n\nIf you did not expect this, just delete this mail.\n`,
+  },
+};

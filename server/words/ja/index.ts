@@ -1,0 +1,27 @@
+import { common, dates } from './common.ts';
+import { pages } from './pages.ts';
+import { mail, me, signIn } from './people.ts';
+import { post } from './post.ts';
+import { fields, problems } from './problems.ts';
+import * as report from './report.ts';
+import { staff } from './staff.ts';
+
+/** Japanese, the default; its shape is what every other language must fill. */
+export const ja = {
+  ...report,
+  language: 'ja' as 'ja' | 'en',
+  common,
+  dates,
+  pages,
+  mail,
+  me,
+  signIn,
+  post,
+  fields,
+  problems,
+  staff,
+  /** Names that data carries in both languages. */
+  nameOf: (thing: { name: string; nameEn: string }) => thing.name,
+};
+
+export type Words = typeof ja;
