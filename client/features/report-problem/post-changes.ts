@@ -1,0 +1,138 @@
+import type { UploadedPhoto } from '#domain/photo.ts';
+import type { LngLat } from '#domain/place.ts';
+import type { ReportKind } from '#domain/report.ts';
+import type { ChosenPlace, DraftPhoto, NearbyReport, PostState } from './post-state.ts';
+
+type Change = (state: PostState) => PostState;
+
+const photo =
+  (id: string, change: (photo: DraftPhoto) => DraftPhoto): Change =>
+  (state) => ({
+    ...state,
+    photos: state.photos.map((one) => (one.id === id ? change(one) : one)),
+  });
+
+export const waitingPhoto = (id: string, key: string, name: string): DraftPhoto => ({
+  id,
+  key,
+  name,
+  status: 'waiting',
+  progress: 0,
+  uploaded: undefined,
+  uploadedAt: undefined,
+  problem: undefined,
+  canRetry: true,
+});
+
+export const addPhoto =
+  (id: string, key: string, name: string): Change =>
+  (state) => ({ ...state, photos: [...state.photos, waitingPhoto(id, key, name)] });
+
+export const removePhoto =
+  (id: string): Change =>
+  (state) => ({ ...state, photos: state.photos.filter((one) => one.id !== id) });
+
+export const photoProgress = (id: string, progress: number): Change =>
+  photo(id, (one) => ({ ...one, status: 'sending', progress, problem: undefined }));
+
+export const photoFailed = (id: string, problem: string, canRetry: boolean): Change =>
+  photo(id, (one) => ({ ...one, status: 'failed', progress: 0, problem, canRetry }));
+
+export const photoWaits = (id: string, problem: string | undefined): Change =>
+  photo(id, (one) => ({ ...one, status: 'waiting', progress: 0, problem }));
+
+/** A photo that the server forgot, or never had: the same bytes under a new key. */
+export const photoAgain = (id: string, key: string): Change =>
+  photo(id, (one) => waitingPhoto(one.id, key, one.name));
+
+/** The photo is there; the first that says a place gives it, unless the person chose one. */
+export const photoSent =
+  (id: string, uploaded: UploadedPhoto, now: number): Change =>
+  (state) => {
+    const sent = photo(id, (one) => ({
+      ...one,
+      status: 'sent',
+      progress: 1,
+      problem: undefined,
+      uploaded,
+      uploadedAt: now,
+    }))(state);
+    return uploaded.place && !state.place && !state.placeIsOwnChoice
+      ? placeFromPhoto(uploaded.place)(sent)
+      : sent;
+  };
+
+const placeFromPhoto =
+  (location: LngLat): Change =>
+  (state) => ({
+    ...state,
+    place: { location, source: 'photo', accuracy: null, name: undefined, ward: undefined },
+    placeBefore: state.place ?? null,
+    nearby: [],
+  });
+
+/** The person says where it is. */
+export const choosePlace =
+  (place: ChosenPlace): Change =>
+  (state) => ({
+    ...state,
+    place,
+    placeBefore: undefined,
+    placeIsOwnChoice: true,
+    nearby: [],
+    missing: cleared(state, 'place'),
+  });
+
+/** Takes back the place that a photo gave; it does not come again. */
+export const undoPlace: Change = (state) => ({
+  ...state,
+  place: state.placeBefore ?? undefined,
+  placeBefore: undefined,
+  placeIsOwnChoice: true,
+  nearby: [],
+});
+
+/** What the city calls the place, if the person has not moved on meanwhile. */
+export const namePlace =
+  (location: LngLat, name: string | null, ward: { code: string; name: string } | null): Change =>
+  (state) =>
+    state.place && isSamePoint(state.place.location, location)
+      ? { ...state, place: { ...state.place, name, ward } }
+      : state;
+
+export const isSamePoint = (a: LngLat, b: LngLat) => a.lng === b.lng && a.lat === b.lat;
+
+const cleared = (state: PostState, step: PostState['missing']) =>
+  state.missing === step ? undefined : state.missing;
+
+export const chooseKind =
+  (kind: ReportKind): Change =>
+  (state) =>
+    state.kind === kind ? state : { ...state, kind, category: undefined, answers: {}, nearby: [] };
+
+export const chooseCategory =
+  (category: string): Change =>
+  (state) =>
+    state.category === category
+      ? state
+      : { ...state, category, answers: {}, nearby: [], missing: cleared(state, 'what') };
+
+/** Choosing the same answer again takes it back: no question must be answered. */
+export const answer =
+  (question: string, option: string | undefined): Change =>
+  (state) => {
+    const { [question]: _, ...others } = state.answers;
+    return { ...state, answers: option === undefined ? others : { ...others, [question]: option } };
+  };
+
+export const write =
+  (words: Partial<Pick<PostState, 'text' | 'placeNote' | 'showName'>>): Change =>
+  (state) => ({ ...state, ...words, missing: words.text ? cleared(state, 'photo') : state.missing });
+
+export const foundNearby =
+  (nearby: readonly NearbyReport[]): Change =>
+  (state) => ({ ...state, nearby });
+
+export const dismissNearby =
+  (number: number): Change =>
+  (state) => ({ ...state, dismissed: [...state.dismissed, number] });

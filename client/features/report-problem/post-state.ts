@@ -1,0 +1,106 @@
+import type { UploadedPhoto } from '#domain/photo.ts';
+import type { LngLat } from '#domain/place.ts';
+import type { NewReport, Report, ReportKind } from '#domain/report.ts';
+
+export const steps = ['photo', 'place', 'what', 'words'] as const;
+/** The four steps of the screen, in the order they stand in. */
+export type Step = (typeof steps)[number];
+
+export type PhotoStatus = 'waiting' | 'sending' | 'sent' | 'failed';
+
+/** A photo of the draft. `key` is the Idempotency-Key of its upload, kept across every retry of the same bytes. */
+export type DraftPhoto = {
+  id: string;
+  key: string;
+  name: string;
+  status: PhotoStatus;
+  /** 0 to 1 while it is sending. */
+  progress: number;
+  uploaded: UploadedPhoto | undefined;
+  uploadedAt: number | undefined;
+  /** Why it failed, in the person's language. */
+  problem: string | undefined;
+  /** Whether trying the same bytes again can help. */
+  canRetry: boolean;
+};
+
+export type PlaceSource = 'photo' | 'device' | 'search' | 'map';
+
+/** `undefined` while the city has not answered yet, `null` when the city says that there is none. */
+export type ChosenPlace = {
+  location: LngLat;
+  source: PlaceSource;
+  /** Metres, from the device only. */
+  accuracy: number | null;
+  name: string | null | undefined;
+  ward: { code: string; name: string } | null | undefined;
+};
+
+/** A body that was sent, with the key it was sent under. */
+export type Attempt = { key: string; body: NewReport };
+
+export type Sending = 'idle' | 'photos' | 'sending' | 'offline' | 'failed' | 'sent';
+
+export type NearbyReport = Pick<
+  Report,
+  'number' | 'title' | 'text' | 'status' | 'kind' | 'createdAt' | 'supportCount' | 'photos' | 'location'
+>;
+
+/** All that the posting screen knows. Only {@link DraftRecord} parts outlive a reload. */
+export type PostState = {
+  photos: readonly DraftPhoto[];
+  place: ChosenPlace | undefined;
+  /** What the place was before a photo set it: undo goes back there. */
+  placeBefore: ChosenPlace | null | undefined;
+  /** A person who chose or cleared the place does not want a photo to change it. */
+  placeIsOwnChoice: boolean;
+  kind: ReportKind;
+  category: string | undefined;
+  answers: Readonly<Record<string, string>>;
+  text: string;
+  placeNote: string;
+  showName: boolean;
+  nearby: readonly NearbyReport[];
+  dismissed: readonly number[];
+  key: string;
+  /** Sent without a known outcome, oldest first: one of them may be a report already. */
+  attempts: readonly Attempt[];
+  sending: Sending;
+  /** Why sending stopped, in the person's language. */
+  problem: string | undefined;
+  /** The step that the last press of the button found missing. */
+  missing: Step | undefined;
+  restored: boolean;
+  saved: boolean;
+};
+
+/** A draft with nothing in it; `key` will make its report exactly once. */
+export const emptyState = (key: string): PostState => ({
+  photos: [],
+  place: undefined,
+  placeBefore: undefined,
+  placeIsOwnChoice: false,
+  kind: 'problem',
+  category: undefined,
+  answers: {},
+  text: '',
+  placeNote: '',
+  showName: false,
+  nearby: [],
+  dismissed: [],
+  key,
+  attempts: [],
+  sending: 'idle',
+  problem: undefined,
+  missing: undefined,
+  restored: false,
+  saved: false,
+});
+
+/** Whether there is anything that a person would miss. */
+export const isEmpty = (state: PostState) =>
+  state.photos.length === 0 &&
+  state.place === undefined &&
+  state.category === undefined &&
+  state.text === '' &&
+  state.placeNote === '';

@@ -1,0 +1,96 @@
+import {
+  addPhoto,
+  photoAgain,
+  photoFailed,
+  photoProgress,
+  photoSent,
+  photoWaits,
+  removePhoto,
+} from './post-changes.ts';
+import type { PostStore } from './post-store.ts';
+import { type Trouble, troubleOf } from './trouble.ts';
+
+/** Pauses between tries of one photo while the network is away; then the person decides. */
+const PAUSES_MS = [2_000, 6_000, 15_000, 30_000];
+
+const running = new WeakMap<PostStore, Promise<void>>();
+
+export type Refused = { tooMany: number; tooLarge: number };
+
+/** Takes as many photos as fit, keeps their bytes on the device and starts sending them. */
+export function takePhotos(store: PostStore, files: readonly File[]): Refused {
+  const { limits } = store.ports;
+  const small = files.filter((file) => file.size <= limits.photoBytes);
+  const taken = small.slice(0, Math.max(0, limits.photos - store.state.photos.length));
+  for (const file of taken) takePhoto(store, file);
+  void uploadPhotos(store);
+  return { tooMany: small.length - taken.length, tooLarge: files.length - small.length };
+}
+
+function takePhoto(store: PostStore, file: File): void {
+  const id = store.ports.newKey();
+  store.bytes.set(id, file);
+  void store.ports.shelf.putBytes(id, file).catch(() => undefined);
+  store.apply(addPhoto(id, store.ports.newKey(), file.name));
+}
+
+export function dropPhoto(store: PostStore, id: string): void {
+  store.apply(removePhoto(id));
+  store.bytes.delete(id);
+  void store.ports.shelf.dropBytes(id).catch(() => undefined);
+}
+
+/** Sends the same bytes under the same key: a photo that did arrive is not kept twice. */
+export function retryPhoto(store: PostStore, id: string): Promise<void> {
+  store.apply(photoWaits(id, undefined));
+  return uploadPhotos(store);
+}
+
+/** Photos that the server no longer keeps go out again under new keys. */
+export function sendPhotosAgain(store: PostStore): Promise<void> {
+  for (const { id } of store.state.photos) store.apply(photoAgain(id, store.ports.newKey()));
+  return uploadPhotos(store);
+}
+
+/** Sends waiting photos one after the other, so that the first is there (and says its place) soonest. */
+export function uploadPhotos(store: PostStore): Promise<void> {
+  const going = running.get(store) ?? uploadAll(store).finally(() => running.delete(store));
+  running.set(store, going);
+  return going;
+}
+
+async function uploadAll(store: PostStore): Promise<void> {
+  for (let next = nextWaiting(store); next; next = nextWaiting(store))
+    await uploadOne(store, next.id, next.key, next.name);
+}
+
+const nextWaiting = (store: PostStore) => store.state.photos.find((photo) => photo.status === 'waiting');
+
+async function uploadOne(store: PostStore, id: string, key: string, name: string): Promise<void> {
+  const bytes = store.bytes.get(id);
+  if (!bytes) return store.apply(removePhoto(id));
+  for (const pause of [...PAUSES_MS, undefined]) {
+    const trouble = await tryUpload(store, { id, key, name, bytes });
+    if (!trouble || !store.state.photos.some((photo) => photo.id === id)) return;
+    if (trouble.kind === 'refused' || pause === undefined) {
+      return store.apply(photoFailed(id, trouble.sentence, trouble.kind !== 'refused'));
+    }
+    store.apply(photoProgress(id, 0));
+    await store.ports.pause(pause);
+  }
+}
+
+type Upload = { id: string; key: string; name: string; bytes: Blob };
+
+async function tryUpload(store: PostStore, { id, key, name, bytes }: Upload): Promise<Trouble | undefined> {
+  store.show(photoProgress(id, 0));
+  try {
+    const uploaded = await store.ports.api.uploadPhoto(bytes, name, key, (share) =>
+      store.show(photoProgress(id, share)),
+    );
+    store.apply(photoSent(id, uploaded, store.ports.now()));
+    return undefined;
+  } catch (error) {
+    return troubleOf(error, store.ports.sentences.photoNoNetwork);
+  }
+}

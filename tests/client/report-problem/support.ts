@@ -1,0 +1,126 @@
+import type { UploadedPhoto } from '#domain/photo.ts';
+import type { NewReport, Report } from '#domain/report.ts';
+import type { DraftRecord } from '../../../client/features/report-problem/draft-record.ts';
+import type { DraftShelf, PostApi, PostPorts } from '../../../client/features/report-problem/post-ports.ts';
+import { PostStore } from '../../../client/features/report-problem/post-store.ts';
+import { Trouble } from '../../../client/features/report-problem/trouble.ts';
+
+export const UMEDA = { lng: 135.4959, lat: 34.7025 };
+export const NAMBA = { lng: 135.5014, lat: 34.6656 };
+export const KITA = { code: '27127', name: '北区' };
+export const HOUR = 60 * 60 * 1000;
+
+/** A device's drafts, kept in memory and shared by everything that opens the same shelf. */
+export class MemoryShelf implements DraftShelf {
+  record: DraftRecord | undefined;
+  bytes = new Map<string, Blob>();
+  writes = 0;
+  load = async () => ({ record: structuredClone(this.record), bytes: new Map(this.bytes) });
+  save = async (record: DraftRecord) => {
+    this.writes += 1;
+    this.record = structuredClone(record);
+  };
+  clear = async () => {
+    this.record = undefined;
+  };
+  putBytes = async (id: string, bytes: Blob) => void this.bytes.set(id, bytes);
+  dropBytes = async (id: string) => void this.bytes.delete(id);
+}
+
+/** A server that keeps its promise about keys, behind a line that can be cut before or after it acts. */
+export class FakeServer {
+  reports: { key: string; body: NewReport; number: number }[] = [];
+  corrections: { number: number; text: string | undefined }[] = [];
+  photoKeys: string[] = [];
+  /** One entry per call that goes wrong: the line dies on the way there, or on the way back, or the server says no. */
+  faults: ('there' | 'back' | Trouble)[] = [];
+  place: UploadedPhoto['place'] = null;
+
+  post = (body: NewReport, key: string) =>
+    this.#over(() => {
+      const earlier = this.reports.find((report) => report.key === key);
+      if (earlier && JSON.stringify(earlier.body) !== JSON.stringify(body)) {
+        throw new Trouble('refused', 'key reused', 'key_reused');
+      }
+      const report = earlier ?? { key, body, number: 1204 + this.reports.length };
+      if (!earlier) this.reports.push(report);
+      return { number: report.number, version: 1 } as Report;
+    });
+
+  uploadPhoto = (key: string) =>
+    this.#over(() => {
+      if (!this.photoKeys.includes(key)) this.photoKeys.push(key);
+      return photoNamed(key, this.place);
+    });
+
+  async #over<T>(act: () => T): Promise<T> {
+    const fault = this.faults.shift();
+    if (fault === 'there') throw new Trouble('network', 'no network');
+    if (fault instanceof Trouble) throw fault;
+    const answer = act();
+    if (fault === 'back') throw new Trouble('network', 'no network');
+    return answer;
+  }
+}
+
+export const photoNamed = (id: string, place: UploadedPhoto['place'] = null): UploadedPhoto => ({
+  id,
+  width: 1600,
+  height: 1200,
+  thumbUrl: `/photos/${id}-thumb.webp`,
+  displayUrl: `/photos/${id}-display.webp`,
+  place,
+  takenAt: null,
+});
+
+export type World = {
+  server: FakeServer;
+  shelf: MemoryShelf;
+  now: number;
+  pauses: number[];
+  store: PostStore;
+};
+
+/** A phone with an empty draft. */
+export function openWorld(): World {
+  const world = { server: new FakeServer(), shelf: new MemoryShelf(), now: 0, pauses: [] as number[] };
+  return Object.assign(world, { store: openStore(world) });
+}
+
+let keys = 0;
+
+/** A (re)load of the page on the same phone. */
+export function openStore(world: Omit<World, 'store'>): PostStore {
+  const { server, shelf } = world;
+  const api: PostApi = {
+    uploadPhoto: async (_bytes, _name, key) => server.uploadPhoto(key),
+    post: server.post,
+    correct: async (number, { text }) => {
+      server.corrections.push({ number, text });
+      return { number } as Report;
+    },
+    namePlace: async () => ({ name: '北区 梅田3', ward: KITA }),
+    findPlaces: async () => [],
+    findNearby: async () => [],
+    support: async () => undefined,
+  };
+  const ports: PostPorts = {
+    api,
+    shelf,
+    limits: { photos: 5, photoBytes: 1000, photoWaitMs: 24 * HOUR, text: 2000 },
+    sentences: {
+      noNetwork: 'no network',
+      photoNoNetwork: 'no network for the photo',
+      photosNotSent: 'photos not sent',
+      photosSentAgain: 'photos are sent again',
+      notFinished: 'not finished',
+    },
+    now: () => world.now,
+    newKey: () => `key-${++keys}`,
+    pause: async (ms) => void world.pauses.push(ms),
+  };
+  return new PostStore(ports);
+}
+
+export const picture = (name = 'tile.jpg', size = 10) =>
+  new File([new Uint8Array(size)], name, { type: 'image/jpeg' });
