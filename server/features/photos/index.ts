@@ -1,0 +1,4 @@
+export { type BatchStatement, claimPhotos, lostPhotoClaim } from './claim-photos.ts';
+export { hashOfUpload, photoFileRoutes, photoRoutes } from './routes.ts';
+export { sweepPhotos } from './sweep-photos.ts';
+export { takePhoto } from './take-photo.ts';

@@ -1,0 +1,88 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { DomainError } from '#domain/errors.ts';
+import { sha256 } from '#domain/event.ts';
+import { PHOTO_BYTES_MAX } from '#domain/photo.ts';
+import { allow } from '../../http/allow.ts';
+import type { AppPorts, Env } from '../../http/env.ts';
+import { beginIdempotent } from '../../http/idempotent.ts';
+import { personOf } from '../../http/person-of.ts';
+import type { Ports } from '../../ports/index.ts';
+import { takePhoto } from './take-photo.ts';
+
+type UploadPorts = Pick<
+  AppPorts,
+  'database' | 'photoStore' | 'imageResizer' | 'clock' | 'newId' | 'guests' | 'inFlight'
+>;
+
+/** What a form adds around its file: boundaries, and field names that nobody asked for. */
+const FORM_OVERHEAD = 64 * 1024;
+
+/** Refuses by Content-Length before the body is read, and a body of unknown length as soon as it is too long. */
+const withinLimit = bodyLimit({
+  maxSize: PHOTO_BYTES_MAX + FORM_OVERHEAD,
+  onError: () => {
+    throw new DomainError('too_large');
+  },
+});
+
+/** What `Idempotency-Key` compares for an upload: the file itself, whatever form it came in. */
+export const hashOfUpload = (bytes: Uint8Array<ArrayBuffer>) => sha256(bytes);
+
+/** `POST /photos`: one photo in the multipart field `photo`, which then waits up to 24 hours for its post. */
+export const photoRoutes = (ports: UploadPorts) =>
+  new Hono<Env>().post('/photos', allow('photo.upload'), withinLimit, async (c) => {
+    const bytes = await photoOf(c);
+    const replay = await beginIdempotent(c, ports, () => hashOfUpload(bytes));
+    if (replay) return replay;
+    const person = await personOf(c, ports);
+    const uploaded = await takePhoto(ports, { person, bytes, idempotency: c.get('idempotency') });
+    c.header('Cache-Control', 'private, no-store');
+    return c.json(uploaded, 201);
+  });
+
+async function photoOf(c: Context<Env>): Promise<Uint8Array<ArrayBuffer>> {
+  if (!/^multipart\/form-data\b/i.test(c.req.header('Content-Type') ?? ''))
+    throw new DomainError('wrong_type');
+  const file = (await formOf(c)).get('photo');
+  if (!(file instanceof File)) {
+    throw new DomainError('not_acceptable', { errors: [{ path: 'photo', message: 'missing' }] });
+  }
+  if (file.size > PHOTO_BYTES_MAX) throw new DomainError('too_large');
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+async function formOf(c: Context<Env>): Promise<FormData> {
+  try {
+    return await c.req.raw.formData();
+  } catch {
+    throw new DomainError('unreadable');
+  }
+}
+
+/** Nothing of a served photo can run or load anything, even when it is opened by itself. */
+const photoHeaders = {
+  'Cache-Control': 'public, max-age=86400, s-maxage=10',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+};
+
+/**
+ * `GET /photos/…`: renditions by their key. Whoever knows the address may see it, also while its report is held; hiding
+ * a report gives its photos new keys. A key never names other bytes, so it is its own ETag.
+ */
+export const photoFileRoutes = (ports: Pick<Ports, 'photoStore'>) =>
+  new Hono<Env>().get('/photos/:first/:second/:name', allow('read'), async (c) => {
+    const { first, second, name } = c.req.param();
+    const key = `${first}/${second}/${name}`;
+    const object = await ports.photoStore.get(key);
+    if (object === undefined) throw new DomainError('not_found');
+    const headers = { ...photoHeaders, ETag: `"${key}"` };
+    if (namesTag(c.req.header('If-None-Match'), headers.ETag)) return c.body(null, 304, headers);
+    const length = { 'Content-Type': object.contentType, 'Content-Length': String(object.size) };
+    return c.body(object.body, 200, { ...headers, ...length });
+  });
+
+/** RFC 9110 §13.1.2: a list of tags, compared weakly; `*` for whatever is there. */
+const namesTag = (header: string | undefined, tag: string) =>
+  (header ?? '').split(',').some((given) => ['*', tag, `W/${tag}`].includes(given.trim()));

@@ -1,0 +1,79 @@
+import { idempotency, photo } from '#db/schema/index.ts';
+import type { Person } from '#domain/actor.ts';
+import { sha256 } from '#domain/event.ts';
+import { DISPLAY_SIDE, photoKeyOf, photoUrlOf, THUMB_SIDE, type UploadedPhoto } from '#domain/photo.ts';
+import type { IdempotencyKey } from '../../http/env.ts';
+import { KEY_LIFE_MS } from '../../http/idempotent.ts';
+import type { PreparedPhoto, Rendition } from '../../ports/image-resizer.ts';
+import type { Ports } from '../../ports/index.ts';
+import type { PhotoRow } from './records.ts';
+
+type TakePorts = Pick<Ports, 'database' | 'photoStore' | 'imageResizer' | 'clock' | 'newId'>;
+type Sides = { display: Rendition; thumb: Rendition };
+
+/**
+ * Takes a photo in: only its renditions are kept, and the row is written after both of them are durable. A write that is
+ * cut short leaves objects that no row names, which the sweeper removes; never a row without its objects. That is also
+ * why nothing is tidied up here when the batch fails: whether it was kept may be unknown.
+ */
+export async function takePhoto(
+  ports: TakePorts,
+  upload: { person: Person; bytes: Uint8Array<ArrayBuffer>; idempotency?: IdempotencyKey | undefined },
+): Promise<UploadedPhoto> {
+  const prepared = await ports.imageResizer.prepare(upload.bytes, [DISPLAY_SIDE, THUMB_SIDE]);
+  const sides = sidesOf(prepared);
+  const row = await rowOf(ports, upload.person, prepared, sides);
+  await Promise.all([
+    ports.photoStore.put(row.displayKey, sides.display.bytes, 'image/webp'),
+    ports.photoStore.put(row.thumbKey, sides.thumb.bytes, 'image/webp'),
+  ]);
+  const answer = answerOf(row, prepared);
+  const statements = upload.idempotency ? [keepAnswer(ports, upload.idempotency, answer)] : [];
+  await ports.database.batch([ports.database.insert(photo).values(row), ...statements]);
+  return answer;
+}
+
+function sidesOf({ renditions }: PreparedPhoto): Sides {
+  const [display, thumb] = renditions;
+  if (display === undefined || thumb === undefined) throw new Error('The resizer left out a rendition.');
+  return { display, thumb };
+}
+
+/** The version in the keys is random, not an id that sorts by time: the address is all that guards a held photo. */
+async function rowOf(
+  { clock, newId }: TakePorts,
+  { personId }: Person,
+  { place, takenAt }: PreparedPhoto,
+  { display }: Sides,
+): Promise<PhotoRow> {
+  const version = crypto.randomUUID();
+  const contentHash = await sha256(display.bytes);
+  return {
+    id: newId(),
+    personId,
+    displayKey: photoKeyOf(version, contentHash, 'display'),
+    thumbKey: photoKeyOf(version, contentHash, 'thumb'),
+    contentHash,
+    width: display.width,
+    height: display.height,
+    lng: place?.lng ?? null,
+    lat: place?.lat ?? null,
+    takenAt,
+    createdAt: clock.now().getTime(),
+    report: null,
+    usedAt: null,
+  };
+}
+
+/** Width and height of the answer are those of what was sent, upright; the row has those of the display rendition. */
+function answerOf(row: PhotoRow, { width, height, place, takenAt }: PreparedPhoto): UploadedPhoto {
+  const [thumbUrl, displayUrl] = [photoUrlOf(row.thumbKey), photoUrlOf(row.displayKey)];
+  return { id: row.id, width, height, thumbUrl, displayUrl, place, takenAt };
+}
+
+function keepAnswer({ database, clock }: TakePorts, key: IdempotencyKey, answer: UploadedPhoto) {
+  const expiresAt = clock.now().getTime() + KEY_LIFE_MS;
+  return database
+    .insert(idempotency)
+    .values({ ...key, status: 201, answer: JSON.stringify(answer), expiresAt });
+}
