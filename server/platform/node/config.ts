@@ -1,0 +1,147 @@
+import * as z from 'zod';
+
+/** Everything that is wrong with the environment, a line each; the entry prints it and stops. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`Wrong configuration:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** A variable that is set to nothing counts as not set. */
+const text = () => z.string().trim().min(1);
+const origin = (message: string, schemes: RegExp) => z.url({ protocol: schemes, error: message });
+
+const BaseUrl = origin('must be an address such as https://naosu.example', /^https?$/)
+  .refine(
+    (url) => new URL(url).pathname === '/' && new URL(url).search === '',
+    'must have no path: only https://host[:port]',
+  )
+  .transform((url) => new URL(url).origin);
+
+const Origins = text()
+  .transform((list) => list.split(/[\s,]+/).filter((item) => item !== ''))
+  .pipe(z.array(origin('must be origins such as https://tiles.example, separated by commas', /^https?$/)))
+  .transform((list) => list.map((url) => new URL(url).origin));
+
+const truths: Record<string, boolean> = {
+  '1': true,
+  true: true,
+  on: true,
+  yes: true,
+  '0': false,
+  false: false,
+  off: false,
+  no: false,
+};
+const Truth = z
+  .string()
+  .refine((value) => value.toLowerCase() in truths, 'must be on or off')
+  .transform((value) => truths[value.toLowerCase()] ?? false);
+
+const Environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
+    .default(8787),
+  HOST: text().default('127.0.0.1'),
+  BASE_URL: BaseUrl.optional(),
+  DATABASE_FILE: text().default('db/data/naosu.sqlite'),
+  PHOTO_STORE: z.enum(['disk', 's3'], 'must be disk or s3').default('disk'),
+  UPLOADS_DIR: text().default('uploads'),
+  S3_ENDPOINT: text().optional(),
+  S3_REGION: text().optional(),
+  S3_BUCKET: text().optional(),
+  S3_ACCESS_KEY_ID: text().optional(),
+  S3_SECRET_ACCESS_KEY: text().optional(),
+  S3_FORCE_PATH_STYLE: Truth.optional(),
+  S3_PUBLIC_URL: text().optional(),
+  MAIL: z.enum(['console', 'file', 'smtp'], 'must be console, file or smtp').default('console'),
+  MAIL_DIR: text().optional(),
+  SMTP_URL: origin('must be an address such as smtp://user:password@host:587', /^smtps?$/).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\p{Cc}]*<)?[^\s<>@,\p{Cc}]+@[^\s<>@,\p{Cc}]+>?$/u,
+      'must be an address such as Naosu <naosu@example.jp>',
+    )
+    .default('Naosu <naosu@localhost>'),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  GUEST_POSTS: z.enum(['held', 'open', 'off'], 'must be held, open or off').default('held'),
+  TRUST_PROXY: Truth.default(false),
+  MAP_STYLE_URL: z
+    .union([origin('', /^https?$/), z.string().regex(/^\/(?!\/)/)], 'must be an address or a path')
+    .optional(),
+  MAP_ORIGINS: Origins.default([]),
+});
+
+export type MailConfig =
+  | { kind: 'console'; from: string }
+  | { kind: 'file'; from: string; folder: string }
+  | { kind: 'smtp'; from: string; url: string };
+
+/** What the operator decided. Paths are as given: relative ones to the folder where Naosu was started. */
+export type Config = {
+  port: number;
+  host: string;
+  /** Public address without a slash at the end, when it was given. */
+  baseUrl: string | undefined;
+  databaseFile: string;
+  uploadsDir: string;
+  mail: MailConfig;
+  sessionSecret: string | undefined;
+  guestPosts: 'held' | 'open' | 'off';
+  trustProxy: boolean;
+  mapStyleUrl: string | undefined;
+  mapOrigins: readonly string[];
+};
+
+/** Reads all variables at once. Wrong or missing ones throw a `ConfigError` that names every one of them. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = Environment.safeParse(set);
+  const problems = [...(parsed.error?.issues.map(problemOf) ?? []), ...missingIn(set)];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return configOf(parsed.data);
+}
+
+/** What one variable asks of another; asked even when others are wrong, so that nothing is found out one by one. */
+function missingIn(set: Record<string, string | undefined>): string[] {
+  return [
+    ...(set.PHOTO_STORE === 's3' ? ['PHOTO_STORE s3 is not built in yet: use disk'] : []),
+    ...(set.MAIL === 'file' && !set.MAIL_DIR ? ['MAIL_DIR is needed with MAIL=file'] : []),
+    ...(set.MAIL === 'smtp' && !set.SMTP_URL ? ['SMTP_URL is needed with MAIL=smtp'] : []),
+  ];
+}
+
+const problemOf = ({ path, message }: z.core.$ZodIssue) => `${String(path[0])} ${message}`;
+
+function configOf(env: z.output<typeof Environment>): Config {
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    baseUrl: env.BASE_URL,
+    databaseFile: env.DATABASE_FILE,
+    uploadsDir: env.UPLOADS_DIR,
+    mail: mailOf(env),
+    sessionSecret: env.SESSION_SECRET,
+    guestPosts: env.GUEST_POSTS,
+    trustProxy: env.TRUST_PROXY,
+    mapStyleUrl: env.MAP_STYLE_URL,
+    mapOrigins: env.MAP_ORIGINS,
+  };
+}
+
+function mailOf({ MAIL, MAIL_FROM: from, MAIL_DIR, SMTP_URL }: z.output<typeof Environment>): MailConfig {
+  if (MAIL === 'file' && MAIL_DIR) return { kind: 'file', from, folder: MAIL_DIR };
+  if (MAIL === 'smtp' && SMTP_URL) return { kind: 'smtp', from, url: SMTP_URL };
+  return { kind: 'console', from };
+}
+
+/** Where people find the service: the public address, else the one it listens on. */
+export const addressOf = ({ baseUrl, port }: Pick<Config, 'baseUrl' | 'port'>) =>
+  baseUrl ?? `http://localhost:${port}`;
