@@ -1,0 +1,22 @@
+import type { Person } from '#domain/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import type { AppPorts, GuestDesk } from '../../http/env.ts';
+import { personOfAccount } from './account-person.ts';
+
+type GuestPorts = Pick<AppPorts, 'database' | 'identity' | 'clock' | 'newId' | 'settings'>;
+
+/** Gives somebody without a session one of a guest's: a person who can write, without any way to sign in again. */
+export async function becomeGuest(
+  ports: GuestPorts,
+  headers: Headers,
+  language = 'ja',
+): Promise<{ person: Person; cookies: string[] }> {
+  if (ports.settings.guestPosts === 'off') throw new DomainError('guests_off');
+  const { account, cookies } = await ports.identity.openGuestSession(headers);
+  return { person: await personOfAccount(ports, account, language), cookies };
+}
+
+/** What the rest of the application asks when somebody without a session writes. */
+export const guestDesk = (ports: GuestPorts): GuestDesk => ({
+  open: (headers) => becomeGuest(ports, headers),
+});

@@ -1,0 +1,7 @@
+export { actorOf } from './actor-of.ts';
+export { becomeGuest, guestDesk } from './become-guest.ts';
+export { ensureFirstAdministrator, makeAdministratorLink } from './first-administrator-link.ts';
+export { Invitation, inviteStaff, type OneTimeLink } from './invite-staff.ts';
+export { mergeGuest } from './merge-guest.ts';
+export { type OwnProfile, readOwnProfile } from './own-profile.ts';
+export { peopleRoutes } from './routes.ts';

@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm';
+import type { Ports } from '../../ports/index.ts';
+
+/** A guest is one person of one account, who holds no office, was merged into nobody and nobody into them. */
+async function isPlainGuest({ database }: Pick<Ports, 'database'>, id: string): Promise<boolean> {
+  const rows = await database.all(sql`
+    select 1 from person where id = ${id} and merged_into is null
+      and not exists (select 1 from person p where p.merged_into = ${id})
+      and not exists (select 1 from role_grant where person_id = ${id})
+      and (select count(*) from person_account where person_id = ${id}) = 1`);
+  return rows.length > 0;
+}
+
+/**
+ * Makes everything that a guest did somebody's own, in one batch; doing it again changes nothing. Where both supported
+ * the same report one support remains and is counted. The guest's row stays and names who remains.
+ */
+export async function mergeGuest(
+  ports: Pick<Ports, 'database'>,
+  guest: string,
+  person: string,
+): Promise<boolean> {
+  if (guest === person || !(await isPlainGuest(ports, guest))) return false;
+  const { database } = ports;
+  const both = (table: string) =>
+    sql`select a.report_number from ${sql.identifier(table)} a join ${sql.identifier(table)} b
+      on b.report_number = a.report_number and b.person_id = ${person} where a.person_id = ${guest}`;
+  const dropDoubled = (table: string) =>
+    database.run(sql`delete from ${sql.identifier(table)}
+      where person_id = ${guest} and report_number in (${both(table)})`);
+  const give = (table: string) =>
+    database.run(sql`update ${sql.identifier(table)} set person_id = ${person} where person_id = ${guest}`);
+  await database.batch([
+    database.run(
+      sql`update report set support_count = support_count - 1 where number in (${both('support')})`,
+    ),
+    dropDoubled('support'),
+    dropDoubled('follow'),
+    dropDoubled('flag'),
+    give('support'),
+    give('follow'),
+    give('flag'),
+    give('photo'),
+    give('report'),
+    give('event_content'),
+    database.run(sql`update or ignore idempotency set scope = ${person} where scope = ${guest}`),
+    database.run(sql`update person set merged_into = ${person} where id = ${guest}`),
+  ]);
+  return true;
+}

@@ -1,0 +1,5 @@
+import type { Ports } from '../../ports/index.ts';
+
+/** Ends the session of this browser, for whoever has its cookie. */
+export const signOut = ({ identity }: Pick<Ports, 'identity'>, headers: Headers) =>
+  identity.closeSession(headers);

@@ -1,0 +1,94 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import { invitation, person, roleGrant } from '#db/schema/index.ts';
+import type { Actor, Person } from '#domain/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import { sha256 } from '#domain/event.ts';
+import type { AppPorts } from '../../http/env.ts';
+import { messagesOf } from '../../http/problem.ts';
+import { mustHaveChanged, recordAdministration, type Statement } from '../changes/index.ts';
+import { findPersonOf, personOfAccount } from './account-person.ts';
+import { scopeText } from './invite-staff.ts';
+import { bringAlong } from './verify-code.ts';
+
+export const LinkToken = z.object({ token: z.string().min(1).max(200) });
+
+type Row = typeof invitation.$inferSelect;
+type Use = { token: string; headers: Headers; actor: Actor | undefined; language: string };
+
+/**
+ * Signs in with a one-time link and takes up the office that it gives. Of two who use it at once one gets in. What was
+ * opened for the loser is a session that nobody holds the cookie of.
+ */
+export async function useLink(
+  ports: AppPorts,
+  { token, headers, actor, language }: Use,
+): Promise<{ person: Person; cookies: string[] }> {
+  const row = await findUnspent(ports, token);
+  if (row === undefined) throw new DomainError('link_spent');
+  const { account, cookies } = await sessionFor(ports, row, actor, headers);
+  const person = await personOfAccount(ports, account, language);
+  await takeOffice(ports, row, person);
+  await bringAlong(ports, actor, person);
+  return { person: (await findPersonOf(ports, account))?.person ?? person, cookies };
+}
+
+const unspent = (tokenHash: string, now: number) =>
+  and(eq(invitation.tokenHash, tokenHash), isNull(invitation.usedAt), gt(invitation.expiresAt, now));
+
+async function findUnspent({ database, clock }: AppPorts, token: string): Promise<Row | undefined> {
+  const [row] = await database
+    .select()
+    .from(invitation)
+    .where(unspent(await sha256(token), clock.now().getTime()));
+  return row;
+}
+
+/** A link without an address is for whoever is signed in here, or for a new account that can be reached no other way. */
+async function sessionFor(
+  { identity }: AppPorts,
+  { email }: Row,
+  actor: Actor | undefined,
+  headers: Headers,
+) {
+  const account = await identity.accountOf(headers);
+  const isResident = actor?.type === 'person' && actor.standing === 'resident';
+  if (email === null && account && isResident) return { account, cookies: [] };
+  return identity.openSessionFor(email ?? `${crypto.randomUUID()}@admin.invalid`, headers);
+}
+
+/** The link is spent, the right given and the trail written in one batch; the first statement lets only one through. */
+async function takeOffice(ports: AppPorts, row: Row, actor: Person): Promise<void> {
+  const also = [
+    ...spendStatements(ports, row, actor),
+    ports.database.insert(roleGrant).values(grantValues(ports, row, actor)),
+    ports.database
+      .update(person)
+      .set({ displayName: sql`coalesce(${row.displayName}, display_name)` })
+      .where(eq(person.id, actor.personId)),
+  ];
+  try {
+    await recordAdministration(ports, { type: 'invitation_used', actor, text: scopeText(row.id, row), also });
+  } catch (error) {
+    if (/CHECK constraint failed: assert_/.test(messagesOf(error))) throw new DomainError('link_spent');
+    throw error;
+  }
+}
+
+function spendStatements({ database, clock }: AppPorts, row: Row, { personId }: Person): Statement[] {
+  const now = clock.now().getTime();
+  return [
+    database.update(invitation).set({ usedAt: now, usedBy: personId }).where(unspent(row.tokenHash, now)),
+    ...mustHaveChanged(database),
+  ];
+}
+
+const grantValues = ({ newId, clock }: AppPorts, row: Row, { personId }: Person) => ({
+  id: newId(),
+  personId,
+  role: row.role,
+  wards: row.wards,
+  categories: row.categories,
+  grantedBy: row.invitedBy,
+  grantedAt: clock.now().getTime(),
+});
