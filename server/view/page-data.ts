@@ -1,0 +1,43 @@
+import type { Grant } from '#domain/actor.ts';
+import type { CategoryOfCity, CityProfile, Ward } from '#domain/city.ts';
+import type { Report } from '#domain/report.ts';
+import type { Mover } from '#domain/report-status.ts';
+import type { Language } from '#words/index.ts';
+
+export type PageName =
+  | 'map'
+  | 'report'
+  | 'new'
+  | 'staff'
+  | 'me'
+  | 'sign-in'
+  | 'ward'
+  | 'text'
+  | 'error'
+  | 'offline';
+
+/** Who looks at the page, as far as the page needs to know. */
+export type Reader = {
+  standing: 'guest' | 'resident';
+  name: string | null;
+  roles: Grant['role'][];
+  /** Whether the staff desk is theirs to open. */
+  staff: boolean;
+};
+
+/** What a page tells its elements beside the markup: the JSON in `#page-data`. Never anything the reader may not see. */
+export type PageData = {
+  page: PageName;
+  language: Language;
+  timeZone: string;
+  /** `null`: no session at all. */
+  actor: Reader | null;
+  city: CityProfile;
+  wards: readonly Ward[];
+  categories: readonly CategoryOfCity[];
+  map: { styleUrl: string | null };
+  guestPosts: 'held' | 'open' | 'off';
+  /** On a report's own page: the report, and as what the reader may move it. */
+  report?: Report;
+  movers?: readonly Mover[];
+};
