@@ -71,7 +71,7 @@ export const town = sqliteTable('town', {
   polygons: json<PolygonRings[]>().notNull(),
 });
 
-/** Which town blocks are in or near a cell of half a kilometre (db/seed/town-cells.ts), so that naming a place reads few rows. */
+/** Which town blocks are in or near a cell of 250 metres (db/seed/town-cells.ts), so that naming a place reads few rows. */
 export const townCell = sqliteTable(
   'town_cell',
   {

@@ -1,7 +1,7 @@
+import * as z from 'zod';
 import { Category } from '#domain/category.ts';
 import type { CityProfile } from '#domain/city.ts';
 import type { PolygonRings } from '#domain/place.ts';
-import * as z from 'zod';
 
 /** West, south, east, north. */
 export type Box = [number, number, number, number];

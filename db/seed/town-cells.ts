@@ -1,14 +1,14 @@
 import { tileAt, worldPointOf } from '#domain/mercator.ts';
 import { type Bounds, boundsAround, type LngLat } from '#domain/place.ts';
 
-const CELL_ZOOM = 16;
+const CELL_ZOOM = 17;
 
 /** Beyond this distance from every town block, as on the open harbour, a place has no name of its own. */
-export const NEAR_TOWN_M = 200;
+export const NEAR_TOWN_M = 100;
 
 const cellOf = (x: number, y: number) => x * 2 ** CELL_ZOOM + y;
 
-/** The cell of about half a kilometre that holds the point. */
+/** The cell of about 250 metres that holds the point. */
 export function townCellAt(point: LngLat): number {
   const { x, y } = tileAt(worldPointOf(point), CELL_ZOOM);
   return cellOf(x, y);
