@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { PhotoOnReport, type StoredPhoto } from './photo.ts';
+import { PhotoOnReport, type PickedPhoto } from './photo.ts';
 import type { LngLat } from './place.ts';
-import { type Answers, Author, type AuthorRole } from './report.ts';
+import { type Answers, Author, type AuthorRole, type ReportKind, type Visibility } from './report.ts';
+import type { Resolver } from './report-status.ts';
 
 export const eventTypes = ['posted', 'commented', 'status_changed', 'corrected', 'visibility_changed'] as const;
 /** Lines of the administration's own chain: who may act for the city, and what it says in its own name. */
@@ -31,19 +32,21 @@ export type TimelineEvent = z.infer<typeof TimelineEvent>;
 /**
  * What was said in an event: the part that can be erased. The chain keeps only a commitment to it, so the chain still
  * verifies when the content is gone. Every field that an event changed is here, which is what lets a report be rebuilt
- * from its timeline alone.
+ * from its timeline alone. Photos are named by id: where they are stored may change, what was shown may not.
  */
 export type EventContent = {
+  /** The name to show, when the actor chose to show one or acts in office. */
+  authorName?: string;
   text?: string | null;
   title?: string | null;
-  photos?: StoredPhoto[];
+  photos?: PickedPhoto[];
   place?: { location: LngLat; ward: string; placeName: string | null; placeNote: string | null };
-  kind?: 'problem' | 'good';
+  kind?: ReportKind;
   category?: string;
   answers?: Answers;
-  visibility?: 'public' | 'held' | 'hidden';
-  showName?: boolean;
-  resolvedBy?: string;
+  /** Of a post: whether it waits to be let through. */
+  visibility?: Visibility;
+  resolvedBy?: Resolver;
   duplicateOf?: number;
 };
 

@@ -49,16 +49,11 @@ export const PhotoOnReport = z
   .meta({ ref: 'Photo' });
 export type PhotoOnReport = z.infer<typeof PhotoOnReport>;
 
-/** As kept in rows and event contents: keys of the photo store instead of addresses. */
-export type StoredPhoto = {
-  id: string;
-  width: number;
-  height: number;
-  displayKey: string;
-  thumbKey: string;
-  alt: string | null;
-  phase: PhotoPhase;
-};
+/** A photo as an event shows it. */
+export type PickedPhoto = { id: string; alt: string | null; phase: PhotoPhase };
+
+/** The same with its size and the keys of the photo store: as copied into the report's row. */
+export type StoredPhoto = PickedPhoto & { width: number; height: number; displayKey: string; thumbKey: string };
 
 export const photoUrlOf = (key: string) => `/photos/${key}`;
 

@@ -1,5 +1,4 @@
-import { lngLatOf, type TileAddress, tileAt, WORLD_BITS, type WorldPoint } from './mercator.ts';
-import type { LngLat } from './place.ts';
+import { type TileAddress, tileAt, WORLD_BITS, type WorldPoint } from './mercator.ts';
 
 /**
  * The pyramid keeps, for every tile of these zooms, how many public reports lie in each of 16 × 16 cells, apart by
@@ -50,16 +49,29 @@ export function entryAt(
   return { tile, entry };
 }
 
-/** Where the mean of `count` places in a cell lies. */
-export function placeOfCell(tile: TileAddress, entry: Pick<Entry, 'cell' | 'count' | 'sumX' | 'sumY'>): LngLat {
+/** The address back from a row key. */
+export function tileOfKey(key: number): TileAddress {
+  const z = Math.floor(key / 2 ** 44);
+  let morton = key - z * 2 ** 44;
+  let x = 0;
+  let y = 0;
+  for (let bit = 0; bit < z; bit++) {
+    const pair = morton % 4;
+    x += (pair & 1) * 2 ** bit;
+    y += (pair >> 1) * 2 ** bit;
+    morton = (morton - pair) / 4;
+  }
+  return { z, x, y };
+}
+
+/** The sum of the entry's places in world units: divided by its count, the centroid (to half of 1/4096 of a cell). */
+export function worldSumOf(tile: TileAddress, { cell, count, sumX, sumY }: Entry): WorldPoint {
   const cellSize = 2 ** (WORLD_BITS - tile.z - GRID_BITS);
   const unit = cellSize / 2 ** UNIT_BITS;
-  const column = entry.cell % 16;
-  const row = Math.floor(entry.cell / 16);
-  return lngLatOf({
-    x: (tile.x * 16 + column) * cellSize + ((entry.sumX + entry.count / 2) / entry.count) * unit,
-    y: (tile.y * 16 + row) * cellSize + ((entry.sumY + entry.count / 2) / entry.count) * unit,
-  });
+  return {
+    x: (tile.x * 16 + (cell % 16)) * cellSize * count + (sumX + count / 2) * unit,
+    y: (tile.y * 16 + Math.floor(cell / 16)) * cellSize * count + (sumY + count / 2) * unit,
+  };
 }
 
 /** Zig-zag LEB128, as in Protocol Buffers: small numbers of either sign take one byte. Exact to 2^52. */

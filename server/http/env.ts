@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/actor.ts';
+import type { Actor, Person } from '#domain/actor.ts';
 import type { City } from '#domain/city.ts';
 import type { Language, Words } from '#words/index.ts';
 import type { Ports } from '../ports/index.ts';
@@ -18,8 +18,11 @@ export type AppSettings = {
 
 export type Assets = { script: string; styles: readonly string[]; preload: readonly string[] };
 
+/** Who comes without a session and writes becomes a guest; `cookies` are whole `Set-Cookie` values. */
+export type GuestDesk = { open(headers: Headers): Promise<{ person: Person; cookies: string[] }> };
+
 /** Ports plus what `createApp` makes of them; verbs ask for `Pick<AppPorts, …>`. */
-export type AppPorts = Ports & { city: City; settings: AppSettings };
+export type AppPorts = Ports & { city: City; settings: AppSettings; guests: GuestDesk; inFlight: Set<string> };
 
 /** A write's `Idempotency-Key`, once it was found unused: the verb puts the answer into its own batch. */
 export type IdempotencyKey = { scope: string; key: string; bodyHash: string };

@@ -1,0 +1,45 @@
+import { tile, tileLog } from '#db/schema/index.ts';
+import { tileAt, worldPointOf } from '#domain/mercator.ts';
+import { foldEntries, packEntries, PYRAMID_ZOOMS, tileKeyOf, unpackEntries } from '#domain/tile-pyramid.ts';
+import { eq, sql } from 'drizzle-orm';
+import type { Database } from '../../ports/index.ts';
+import type { ChangePorts } from './record-change.ts';
+import { mustHaveChanged, runBatch, type Statement } from './statement.ts';
+
+/** A tile's log is folded into its base past this size; a read pays for at most this much of it. */
+const LOG_BYTES_MAX = 4096;
+
+/**
+ * Folds the tiles of a changed report whose logs grew long. The change itself is committed: a fold that fails or loses
+ * against another one only leaves a longer log, which the next change tries again.
+ */
+export async function foldLongTiles(ports: ChangePorts, place: { lng: number; lat: number }): Promise<void> {
+  const point = worldPointOf(place);
+  const keys = PYRAMID_ZOOMS.map((z) => tileKeyOf(tileAt(point, z)));
+  const long = await ports.database.all<{ key: number }>(sql`
+    select key from tile_log
+    where key in (select value from json_each(${JSON.stringify(keys)})) and length(log) > ${LOG_BYTES_MAX}`);
+  for (const { key } of long) {
+    await foldTile(ports.database, key).catch((error: unknown) =>
+      ports.log.info('a tile was not folded', { key, error: String(error) }),
+    );
+  }
+}
+
+/** Only the bytes that were read are cut from the log, so deltas that arrive meanwhile stay. */
+async function foldTile(database: Database, key: number): Promise<void> {
+  const [[base], [log]] = await Promise.all([
+    database.select().from(tile).where(eq(tile.key, key)),
+    database.select().from(tileLog).where(eq(tileLog.key, key)),
+  ]);
+  if (log === undefined) return;
+  const folded = Buffer.from(packEntries(foldEntries(unpackEntries(base?.base ?? new Uint8Array()), unpackEntries(log.log))));
+  const write: Statement = base
+    ? database.update(tile).set({ base: folded, v: base.v + 1 }).where(sql`key = ${key} and v = ${base.v}`)
+    : database.insert(tile).values({ key, base: folded, v: 1 }).onConflictDoNothing();
+  await runBatch(database, [
+    write,
+    ...mustHaveChanged(database),
+    database.run(sql`update tile_log set log = cast(substr(log, ${log.log.length + 1}) as blob) where key = ${key}`) as Statement,
+  ]);
+}

@@ -1,0 +1,49 @@
+import { gramsOf } from '#domain/search-text.ts';
+import type { ReportState } from '#domain/report-state.ts';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../ports/index.ts';
+import type { Statement } from './statement.ts';
+
+type Searchable = Pick<
+  ReportState,
+  'visibility' | 'title' | 'text' | 'placeName' | 'placeNote' | 'status' | 'category' | 'ward' | 'kind'
+>;
+
+const plain = (code: string) => code.replace(/[^a-z0-9]/gi, '').toLowerCase();
+
+/** Filters as words of the index, so that text and filters are one query. */
+export const filterToken = (field: 'w' | 's' | 'c' | 'k', code: string) => `${field}${plain(code)}`;
+
+/** The text that a query is held against. */
+export const searchedText = ({ title, text, placeName, placeNote }: Searchable) =>
+  [title, text, placeName, placeNote].filter(Boolean).join(' ');
+
+export function searchTokensOf(state: Searchable): string {
+  return [
+    filterToken('w', state.ward),
+    filterToken('s', state.status),
+    filterToken('c', state.category),
+    filterToken('k', state.kind),
+    ...gramsOf(searchedText(state)),
+  ].join(' ');
+}
+
+/** Keeps the index row exact: gone while the report is not public, anew when any of its words changed. */
+export function searchStatements(
+  database: Database,
+  number: SQL | number,
+  before: Searchable | null,
+  after: Searchable | null,
+): Statement[] {
+  const old = before?.visibility === 'public' ? searchTokensOf(before) : undefined;
+  const next = after?.visibility === 'public' ? searchTokensOf(after) : undefined;
+  if (old === next) return [];
+  const statements: Statement[] = [];
+  if (old !== undefined) statements.push(database.run(sql`delete from report_search where rowid = ${number}`) as Statement);
+  if (next !== undefined) {
+    statements.push(
+      database.run(sql`insert into report_search (rowid, tokens) values (${number}, ${next})`) as Statement,
+    );
+  }
+  return statements;
+}

@@ -1,0 +1,79 @@
+import { isStaffFor, type Person } from '#domain/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import type { EventContent } from '#domain/event.ts';
+import type { PhotoPick, StoredPhoto } from '#domain/photo.ts';
+import type { Correction, Report } from '#domain/report.ts';
+import { demand } from '../../http/allow.ts';
+import type { AppPorts } from '../../http/env.ts';
+import { type ReportRow, recordChange } from '../changes/index.ts';
+import { claimPhotos } from '../photos/index.ts';
+import { getCategory, placeOf } from './check-content.ts';
+import { movedMeanwhile } from './move-report.ts';
+import { getVisibleRow, subjectOf, toReport } from './records.ts';
+import { speakerOn } from './speak.ts';
+
+type CorrectReport = { actor: Person; number: number; input: Correction };
+type Ports = Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock'>;
+
+/** Puts right what a report says; the timeline keeps that it was corrected, and when. 409 on an outdated version. */
+export async function correctReport(ports: Ports, { actor, number, input }: CorrectReport): Promise<Report> {
+  const before = await getVisibleRow(ports, number, actor);
+  demand(actor, 'report.correct', subjectOf(before));
+  if (before.version !== input.expectedVersion) throw movedMeanwhile(before);
+  const now = ports.clock.now();
+  const { content, fresh, statements } = await correctionOf(ports, actor, before, input, now);
+  if (Object.keys(content).length === 0) return toReport(ports, before);
+  const { role, name } = speakerOn(actor, subjectOf(before));
+  const { row } = await recordChange(ports, {
+    before,
+    actor,
+    happening: {
+      type: 'corrected',
+      at: now.toISOString(),
+      role,
+      from: null,
+      to: null,
+      reason: null,
+      expectedDate: null,
+      content: { ...name, ...content },
+    },
+    photos: fresh,
+    also: statements,
+  });
+  return toReport(ports, row);
+}
+
+async function correctionOf(ports: Ports, actor: Person, before: ReportRow, input: Correction, now: Date) {
+  const content: EventContent = {};
+  if (input.text !== undefined && input.text !== before.text) content.text = input.text;
+  if (input.title !== undefined && (input.title || null) !== before.title) content.title = input.title || null;
+  if (input.category !== undefined && input.category !== before.category) {
+    content.category = (await getCategory(ports, input.category, before.kind)).code;
+  }
+  if (input.location !== undefined) {
+    content.place = await placeOf(ports, input.location, before.placeNote);
+    if (!isStaffFor(actor, subjectOf(before)) && content.place.ward !== before.ward) throw new DomainError('outside_city');
+  }
+  const photos = await correctedPhotos(ports, actor, before, input.photos, now);
+  if (photos.picked !== undefined) content.photos = photos.picked;
+  return { content, ...photos };
+}
+
+/** Photos that the report has stay by id; new ones are claimed; what is not named any more is taken off. */
+async function correctedPhotos(ports: Ports, actor: Person, before: ReportRow, picks: PhotoPick[] | undefined, now: Date) {
+  if (picks === undefined) return { picked: undefined, fresh: [] as StoredPhoto[], statements: [] };
+  const kept = new Map(before.photos.map((photo) => [photo.id, photo]));
+  const { stored, statements } = await claimPhotos(ports, {
+    personId: actor.personId,
+    picks: picks.filter((pick) => !kept.has(pick.id)),
+    defaultPhase: 'before',
+    reportId: before.id,
+    now,
+  });
+  const all = new Map([...kept, ...stored.map((photo) => [photo.id, photo] as const)]);
+  const picked = picks.flatMap((pick) => {
+    const photo = all.get(pick.id);
+    return photo ? [{ id: pick.id, alt: pick.alt ?? photo.alt, phase: pick.phase ?? photo.phase }] : [];
+  });
+  return { picked, fresh: stored, statements };
+}

@@ -1,0 +1,14 @@
+export { changeVisibility } from './change-visibility.ts';
+export { commentOnReport } from './comment-on-report.ts';
+export { correctReport } from './correct-report.ts';
+export { type Desk, type DeskItem, DeskQuery, type DeskView, deskOf, deskViews } from './desk-of.ts';
+export { findReport, type Standing, standingOn } from './find-report.ts';
+export { filterConditions, instantOf } from './filter-conditions.ts';
+export { listEvents } from './list-events.ts';
+export { listReports } from './list-reports.ts';
+export { flagReport, followReport, supportReport } from './mark-report.ts';
+export { moveReport } from './move-report.ts';
+export { ownReports } from './own-reports.ts';
+export { postReport } from './post-report.ts';
+export { releaseHeldReportsOf } from './release-held-reports.ts';
+export { reportRoutes } from './routes.ts';

@@ -1,0 +1,107 @@
+import { type Actor, isStaffFor, owns } from '#domain/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import type { EventContent } from '#domain/event.ts';
+import type { Report, StatusMove } from '#domain/report.ts';
+import { canMove, type Mover, needsOf, reasonsFor } from '#domain/report-status.ts';
+import { report } from '#db/schema/index.ts';
+import { eq } from 'drizzle-orm';
+import { demand } from '../../http/allow.ts';
+import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
+import { type ReportRow, recordChange } from '../changes/index.ts';
+import { claimPhotos } from '../photos/index.ts';
+import { picksOf } from './check-content.ts';
+import { getVisibleRow, subjectOf, toReport } from './records.ts';
+import { speakerOn } from './speak.ts';
+
+type MoveReport = {
+  actor: Actor;
+  number: number;
+  input: StatusMove;
+  idempotency?: IdempotencyKey | undefined;
+};
+type Ports = Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock'>;
+
+/** In which parts the actor can move this report. */
+export function moversOn(actor: Actor | undefined, row: ReportRow): Mover[] {
+  if (actor?.type === 'system') return ['system'];
+  const movers: Mover[] = [];
+  if (isStaffFor(actor, subjectOf(row))) movers.push('staff');
+  if (owns(actor, subjectOf(row))) movers.push('reporter');
+  return movers;
+}
+
+/**
+ * Moves a report along the status machine, with the words that the move owes to the public. `moved_meanwhile` (409) when
+ * `expectedVersion` is not the newest, with where it stands now; `status_move_refused` when the machine has no such edge
+ * for this actor.
+ */
+export async function moveReport(ports: Ports, { actor, number, input, idempotency }: MoveReport): Promise<Report> {
+  const before = await getVisibleRow(ports, number, actor);
+  demand(actor, 'report.move', subjectOf(before));
+  if (before.version !== input.expectedVersion) throw movedMeanwhile(before);
+  const movers = moversOn(actor, before);
+  if (!canMove(before, input.to, movers)) throw new DomainError('status_move_refused');
+  checkNeeds(before, input, movers);
+  if (input.duplicateOf != null) await checkDuplicate(ports, before, input.duplicateOf);
+  const now = ports.clock.now();
+  const { stored, statements } = await claimPhotos(ports, {
+    personId: actor.type === 'person' ? actor.personId : '',
+    picks: picksOf(undefined, input.photoIds),
+    defaultPhase: input.to === 'resolved' ? 'after' : 'during',
+    reportId: before.id,
+    now,
+  });
+  const { role, name } = speakerOn(actor, subjectOf(before));
+  const content: EventContent = {
+    ...name,
+    text: input.note || null,
+    photos: stored.map(({ id, alt, phase }) => ({ id, alt, phase })),
+    ...(input.to === 'resolved' && { resolvedBy: movers.includes('staff') ? (input.by ?? 'city') : 'reporter' }),
+    ...(input.to === 'closed' && input.duplicateOf != null && { duplicateOf: input.duplicateOf }),
+  };
+  const { row } = await recordChange(ports, {
+    before,
+    actor,
+    happening: {
+      type: 'status_changed',
+      at: now.toISOString(),
+      role,
+      from: before.status,
+      to: input.to,
+      reason: input.to === 'closed' ? (input.reason ?? null) : null,
+      expectedDate: input.expectedDate ?? null,
+      content,
+    },
+    photos: stored,
+    also: statements,
+    idempotency: idempotency && { key: idempotency, status: 200, answer: (after) => toReport(ports, after) },
+  });
+  return toReport(ports, row);
+}
+
+export const movedMeanwhile = ({ version, status }: ReportRow) =>
+  new DomainError('moved_meanwhile', { current: { version, status } });
+
+/** `resolved` asks for a photo on screen but goes without one; a claimant will have to bring it. */
+function checkNeeds(before: ReportRow, input: StatusMove, movers: readonly Mover[]): void {
+  const needs = needsOf(before.status, input.to);
+  const missing = (path: string) => ({ errors: [{ path, message: 'missing' }] });
+  if (needs.includes('reason') && !(input.reason && reasonsFor(movers).includes(input.reason))) {
+    throw new DomainError('reason_needed', missing('reason'));
+  }
+  if (needs.includes('note') && !input.note) throw new DomainError('reason_needed', missing('note'));
+  if (needs.includes('date') && !input.expectedDate) throw new DomainError('date_needed', missing('expectedDate'));
+  if (input.reason === 'duplicate' && input.duplicateOf == null) {
+    throw new DomainError('duplicate_unknown', missing('duplicateOf'));
+  }
+}
+
+async function checkDuplicate({ database }: Ports, before: ReportRow, duplicateOf: number): Promise<void> {
+  const [other] = await database
+    .select({ number: report.number, visibility: report.visibility })
+    .from(report)
+    .where(eq(report.number, duplicateOf));
+  if (other === undefined || other.visibility !== 'public' || other.number === before.number) {
+    throw new DomainError('duplicate_unknown', { errors: [{ path: 'duplicateOf', message: 'unknown' }] });
+  }
+}

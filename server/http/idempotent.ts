@@ -1,0 +1,100 @@
+import { DomainError } from '#domain/errors.ts';
+import { sha256 } from '#domain/event.ts';
+import { idempotency } from '#db/schema/index.ts';
+import { and, eq, gt, inArray } from 'drizzle-orm';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { AppPorts, Env, IdempotencyKey } from './env.ts';
+import { messagesOf } from './problem.ts';
+
+/** How long an answer can be asked for again (published in the API's description). */
+export const KEY_LIFE_MS = 24 * 60 * 60 * 1000;
+
+/** Scope of writes that come without a session: there the key itself, 122 random bits, is what only the sender knows. */
+const NO_SESSION = 'none';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+type Ports = Pick<AppPorts, 'database' | 'clock' | 'inFlight'>;
+
+/**
+ * `Idempotency-Key` on every POST (IETF draft-ietf-httpapi-idempotency-key-header-07): same key and body, the stored
+ * answer; other body, 422; still being worked on in this process, 409. The row itself is written by the verb, in the
+ * batch of its effect. Uploads hash their own bytes and call `beginIdempotent` themselves.
+ */
+export function idempotent(ports: Ports): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const isJson = /^application\/json\b/i.test(c.req.header('Content-Type') ?? '');
+    if (c.req.method === 'POST' && isJson) {
+      const replay = await beginIdempotent(c, ports, async () => sha256(`${c.req.path}\n${await c.req.text()}`));
+      if (replay) return replay;
+    }
+    try {
+      await next();
+      const lost = c.get('idempotency');
+      if (lost && c.error && lostTheRace(c.error)) c.res = await replayOf(ports, [lost.scope], lost);
+    } finally {
+      const key = c.get('idempotency');
+      if (key) ports.inFlight.delete(flightOf(key));
+    }
+  };
+}
+
+const flightOf = ({ scope, key }: IdempotencyKey) => `${scope} ${key}`;
+
+/** Another process committed the same key first: its answer is ours too. */
+const lostTheRace = (error: Error) => /UNIQUE constraint failed: idempotency\./.test(messagesOf(error));
+
+/** Gives the stored answer when the key was used, refuses a misused one, and else marks the key as being worked on. */
+export async function beginIdempotent(
+  c: Context<Env>,
+  ports: Ports,
+  hashBody: () => Promise<string>,
+): Promise<Response | undefined> {
+  const given = c.req.header('Idempotency-Key');
+  if (given === undefined) return undefined;
+  if (!UUID.test(given)) throw new DomainError('key_malformed');
+  const actor = c.get('actor');
+  const scope = actor?.type === 'person' ? actor.personId : NO_SESSION;
+  const key: IdempotencyKey = { scope, key: given.toLowerCase(), bodyHash: await hashBody() };
+  if (ports.inFlight.has(flightOf(key))) throw new DomainError('in_flight', { retryAfter: 1 });
+  ports.inFlight.add(flightOf(key));
+  c.set('idempotency', key);
+  return (await findAnswer(ports, [scope, NO_SESSION], key)) ?? undefined;
+}
+
+async function replayOf(ports: Ports, scopes: string[], key: IdempotencyKey): Promise<Response> {
+  const answer = await findAnswer(ports, scopes, key);
+  if (answer === undefined) throw new DomainError('busy', { retryAfter: 1 });
+  return answer;
+}
+
+/** One's own scope first; then what this browser may have sent before it had a session, which must be the same body. */
+async function findAnswer(ports: Ports, scopes: string[], key: IdempotencyKey): Promise<Response | undefined> {
+  const rows = await ports.database
+    .select()
+    .from(idempotency)
+    .where(
+      and(
+        inArray(idempotency.scope, scopes),
+        eq(idempotency.key, key.key),
+        gt(idempotency.expiresAt, ports.clock.now().getTime()),
+      ),
+    );
+  const row = rows.find((r) => r.scope === key.scope) ?? rows[0];
+  if (row === undefined) return undefined;
+  if (row.bodyHash !== key.bodyHash) throw new DomainError('key_reused');
+  return new Response(row.answer === '' ? null : row.answer, {
+    status: row.status,
+    headers: headersOf(row.answer),
+  });
+}
+
+function headersOf(answer: string): Record<string, string> {
+  const { number } = (answer === '' ? {} : JSON.parse(answer)) as { number?: number };
+  return {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'private, no-store',
+    'Idempotent-Replayed': 'true',
+    ...(number !== undefined && { Location: `/api/v1/reports/${number}` }),
+  };
+}

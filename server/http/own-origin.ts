@@ -1,0 +1,28 @@
+import { DomainError } from '#domain/errors.ts';
+import type { MiddlewareHandler } from 'hono';
+import type { AppSettings, Env } from './env.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Unsafe calls that carry a cookie come from our own pages or not at all: the `Origin` must be the public address, or
+ * the host that was asked. Calls with a bearer token carry no cookie and are not concerned.
+ */
+export function ownOriginOnly({ baseUrl }: Pick<AppSettings, 'baseUrl'>): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    if (!SAFE.has(c.req.method) && c.req.header('Cookie') !== undefined) {
+      const origin = c.req.header('Origin');
+      if (origin === undefined || !isOwn(origin, baseUrl, c.req.header('Host'))) throw new DomainError('wrong_origin');
+    }
+    await next();
+  };
+}
+
+function isOwn(origin: string, baseUrl: string | undefined, host: string | undefined): boolean {
+  if (baseUrl !== undefined) return origin === new URL(baseUrl).origin;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
