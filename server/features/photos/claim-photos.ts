@@ -59,11 +59,10 @@ async function findWaiting(database: ClaimPorts['database'], claim: Claim): Prom
 
 /**
  * The guard after the update writes NULL where the guard of a report's version writes 0, so that what the engine says
- * tells the two apart: NOT NULL for a photo that is taken, CHECK for a report that moved. The count stands in the text,
- * because Drizzle's batch on D1 takes no parameters for a plain statement.
+ * tells the two apart: NOT NULL for a photo that is taken, CHECK for a report that moved.
  */
 function statementsFor(database: ClaimPorts['database'], claim: Claim): BatchStatement[] {
-  const count = sql.raw(String(claim.picks.length));
+  const count = claim.picks.length;
   return [
     database
       .update(photo)

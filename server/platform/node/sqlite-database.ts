@@ -1,6 +1,6 @@
-import * as schema from '#db/schema/index.ts';
 import Sqlite from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/d1';
+import type { drizzle } from 'drizzle-orm/d1';
+import { databaseOn } from '#db/database-on-d1.ts';
 import type { Database } from '../../ports/index.ts';
 
 /** What D1 refuses must be refused here too, or it would be found out only in production. */
@@ -111,7 +111,7 @@ export function openSqlite(file: string): OpenSqlite {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
   return {
-    database: drizzle(asD1(connection), { schema, casing: 'snake_case' }),
+    database: databaseOn(asD1(connection)),
     connection,
     close: () => connection.close(),
   };
