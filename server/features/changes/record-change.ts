@@ -7,6 +7,7 @@ import { applyEvent, type Happening, type ReportState } from '#domain/report-sta
 import { report } from '#db/schema/index.ts';
 import { and, eq, sql } from 'drizzle-orm';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
+import { lostPhotoClaim } from '../photos/index.ts';
 import { messagesOf } from '../../http/problem.ts';
 import { eventStatements } from './event-statements.ts';
 import { foldLongTiles } from './fold-tiles.ts';
@@ -84,6 +85,7 @@ async function runGuarded(database: AppPorts['database'], statements: Statement[
   try {
     await runBatch(database, statements);
   } catch (error) {
+    if (lostPhotoClaim(error)) throw new DomainError('photo_unknown');
     if (/CHECK constraint failed: assert_|UNIQUE constraint failed: event\.chain/.test(messagesOf(error))) {
       throw new DomainError(isNew ? 'photo_unknown' : 'moved_meanwhile');
     }

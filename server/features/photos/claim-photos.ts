@@ -68,7 +68,7 @@ function statementsFor(database: ClaimPorts['database'], claim: Claim): BatchSta
       .update(photo)
       .set({ report: claim.reportId, usedAt: claim.now.getTime(), lng: null, lat: null, takenAt: null })
       .where(waitingFor(claim)),
-    database.run(sql`insert into assert_ (ok) select nullif(changes() = ${count}, 0)`),
+    database.insert(assertion).select(sql`select nullif(changes() = ${count}, 0)`),
     database.delete(assertion),
   ];
 }
