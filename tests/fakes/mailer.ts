@@ -1,4 +1,4 @@
-import type { Mail, Mailer } from '../../server/ports/index.ts';
+import type { Mail, Mailer } from '../../server/ports/mailer.ts';
 
 export type FakeMailer = Mailer & {
   /** Everything that was sent, oldest first. */

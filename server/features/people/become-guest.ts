@@ -1,9 +1,8 @@
 import type { Person } from '#domain/actor.ts';
-import { DomainError } from '#domain/errors.ts';
 import type { AppPorts, GuestDesk } from '../../http/env.ts';
 import { personOfAccount } from './account-person.ts';
 
-type GuestPorts = Pick<AppPorts, 'database' | 'identity' | 'clock' | 'newId' | 'settings'>;
+type GuestPorts = Pick<AppPorts, 'database' | 'identity' | 'clock' | 'newId'>;
 
 /** Gives somebody without a session one of a guest's: a person who can write, without any way to sign in again. */
 export async function becomeGuest(
@@ -11,7 +10,6 @@ export async function becomeGuest(
   headers: Headers,
   language = 'ja',
 ): Promise<{ person: Person; cookies: string[] }> {
-  if (ports.settings.guestPosts === 'off') throw new DomainError('guests_off');
   const { account, cookies } = await ports.identity.openGuestSession(headers);
   return { person: await personOfAccount(ports, account, language), cookies };
 }

@@ -31,9 +31,17 @@ export async function verifyCode(
   return { person, cookies };
 }
 
-/** Takes over what the guest of this browser did; harmless when there was none. */
+/**
+ * Takes over what the guest of this browser did and lets the person's waiting posts through. Both can be done again, so
+ * what a crash left undone is made up for at the next sign-in; a post that somebody moves meanwhile waits until then too.
+ */
 export async function bringAlong(ports: AppPorts, before: Actor | undefined, person: Person): Promise<void> {
-  if (before?.type !== 'person' || before.standing !== 'guest') return;
-  if (await mergeGuest(ports, before.personId, person.personId))
+  if (before?.type === 'person' && before.standing === 'guest') {
+    await mergeGuest(ports, before.personId, person.personId);
+  }
+  try {
     await releaseHeldReportsOf(ports, person.personId);
+  } catch (error) {
+    ports.log.error('held reports were not let through', { error: String(error) });
+  }
 }

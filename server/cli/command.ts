@@ -1,0 +1,25 @@
+import type { AppPorts } from '../http/env.ts';
+import type { Config } from '../platform/node/config.ts';
+
+/** What a command is given: its own words after its name, and where to speak. */
+export type Call = { args: string[]; config: Config; ports: AppPorts; print: (line: string) => void };
+
+/** One command of the operator's command line. `run` gives the exit code. */
+export type Command = { name: string; usage: string; help: string; run: (call: Call) => Promise<number> };
+
+/** The command was not understood: exit code 2 and how it should be said. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/** Runs `parse` (node:util's parseArgs) and turns its complaints into ours. */
+export function understand<Parsed>(parse: () => Parsed): Parsed {
+  try {
+    return parse();
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,9 @@
+import { openNodePorts } from '../platform/node/ports.ts';
+import { runCommand } from './run-command.ts';
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  env: process.env,
+  open: openNodePorts,
+  print: (line) => console.log(line),
+  complain: (line) => console.error(line),
+});

@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util';
+import { sweepPhotos } from '../features/photos/index.ts';
+import { type Command, understand } from './command.ts';
+
+/** What the server does once in a while by itself, now. */
+export const sweep: Command = {
+  name: 'sweep',
+  usage: 'sweep [--json]',
+  help: 'removes photos that waited for a post for more than a day',
+  async run({ args, ports, print }) {
+    const options = { json: { type: 'boolean', default: false } } as const;
+    const { values } = understand(() => parseArgs({ args, options }));
+    const swept = await sweepPhotos(ports);
+    print(
+      values.json
+        ? JSON.stringify(swept)
+        : `${swept.photos} photos and ${swept.strayObjects} stray objects removed.`,
+    );
+    return 0;
+  },
+};

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { photo } from '#db/schema/index.ts';
+import { actorOf, mergeGuest } from '../../../server/features/people/index.ts';
+import {
+  findReport,
+  flagReport,
+  followReport,
+  postReport,
+  supportReport,
+} from '../../../server/features/reports/index.ts';
+import { openPeopleApp, type PeopleApp, type Visitor } from './people-app.ts';
+
+const ADDRESS = 'hanako@example.jp';
+
+async function personOf({ ports }: PeopleApp, visitor: Visitor) {
+  const actor = await actorOf(ports, visitor.browser.headers());
+  if (actor?.type !== 'person') throw new Error('nobody');
+  return actor;
+}
+
+async function guestOf(app: PeopleApp): Promise<Visitor> {
+  const visitor = app.open();
+  await visitor.post('/sign-in/guest');
+  return visitor;
+}
+
+async function post(app: PeopleApp, visitor: Visitor, text: string) {
+  const input = { kind: 'problem', category: 'litter', text, location: { lng: 135.5, lat: 34.5 } } as const;
+  return postReport(app.ports, { actor: await personOf(app, visitor), input });
+}
+
+async function mark(app: PeopleApp, visitor: Visitor, number: number): Promise<void> {
+  const actor = await personOf(app, visitor);
+  await supportReport(app.ports, { actor, number, given: true });
+  await followReport(app.ports, { actor, number, follows: true });
+  await flagReport(app.ports, { actor, number, input: { reason: 'spam' } });
+}
+
+const counts = ({ connection }: PeopleApp, number: number) =>
+  connection
+    .prepare(
+      `select (select count(*) from support where report_number = r.number) as supports,
+        (select count(*) from follow where report_number = r.number) as follows,
+        (select count(*) from flag where report_number = r.number) as flags,
+        support_count as counted from report r where number = ?`,
+    )
+    .get(number);
+
+describe('a guest who signs in', () => {
+  it('has their waiting post published and keeps it', async () => {
+    const app = await openPeopleApp();
+    const guest = await guestOf(app);
+    const { number, visibility } = await post(app, guest, 'ごみが落ちています');
+    expect(visibility).toBe('held');
+    await expect(findReport(app.ports, { number, actor: undefined })).rejects.toThrow('not_found');
+    await guest.signIn(app, ADDRESS);
+    expect(await findReport(app.ports, { number, actor: undefined })).toMatchObject({ visibility: 'public' });
+    const me = await personOf(app, guest);
+    expect(app.connection.prepare('select person_id as id from report').all()).toEqual([{ id: me.personId }]);
+    expect(
+      app.connection.prepare('select count(*) as n from event_content where person_id = ?').get(me.personId),
+    ).toEqual({ n: 1 });
+    expect(app.errors).toEqual([]);
+  });
+
+  it('keeps supports, follows and flags, and those of both lives count once', async () => {
+    const app = await openPeopleApp();
+    const [phone, laptop, neighbour] = [app.open(), await guestOf(app), await guestOf(app)];
+    await phone.signIn(app, ADDRESS);
+    const both = await post(app, phone, '自転車が放置されています');
+    const once = await post(app, phone, '街灯が消えています');
+    for (const visitor of [phone, laptop, neighbour]) await mark(app, visitor, both.number);
+    await mark(app, laptop, once.number);
+    await laptop.signIn(app, ADDRESS);
+    expect(counts(app, both.number)).toEqual({ supports: 2, follows: 2, flags: 2, counted: 2 });
+    expect(counts(app, once.number)).toEqual({ supports: 1, follows: 1, flags: 1, counted: 1 });
+  });
+
+  it('keeps the photo that waits for its post', async () => {
+    const app = await openPeopleApp();
+    const guest = await guestOf(app);
+    const { personId } = await personOf(app, guest);
+    const keys = { displayKey: 'd', thumbKey: 't', contentHash: 'h', width: 1, height: 1 };
+    await app.database.insert(photo).values({ id: 'p', personId, ...keys, createdAt: 0 });
+    await guest.signIn(app, ADDRESS);
+    const me = await personOf(app, guest);
+    expect(app.connection.prepare('select person_id as id from photo').get()).toEqual({ id: me.personId });
+  });
+
+  it('is merged once, however often it is done', async () => {
+    const app = await openPeopleApp();
+    const [guest, resident, other] = [await guestOf(app), app.open(), app.open()];
+    await resident.signIn(app, ADDRESS);
+    await other.signIn(app, 'taro@example.jp');
+    const [from, to, elsewhere] = await Promise.all(
+      [guest, resident, other].map((visitor) => personOf(app, visitor)),
+    );
+    if (!from || !to || !elsewhere) throw new Error('nobody');
+    expect(await mergeGuest(app.ports, from.personId, to.personId)).toBe(true);
+    expect(await mergeGuest(app.ports, from.personId, to.personId)).toBe(false);
+    expect(await mergeGuest(app.ports, from.personId, elsewhere.personId)).toBe(false);
+    expect((await personOf(app, guest)).personId).toBe(to.personId);
+  });
+
+  it('takes nothing over from a resident who was signed in here before', async () => {
+    const app = await openPeopleApp();
+    const shared = app.open();
+    await shared.signIn(app, ADDRESS);
+    const hanako = await personOf(app, shared);
+    const { number } = await post(app, shared, '花子の投稿');
+    await shared.signIn(app, 'taro@example.jp');
+    expect((await personOf(app, shared)).personId).not.toBe(hanako.personId);
+    const owner = app.connection.prepare('select person_id as id from report where number = ?').get(number);
+    expect(owner).toEqual({ id: hanako.personId });
+  });
+});
