@@ -1,9 +1,9 @@
-import { openNodePorts } from '../platform/node/ports.ts';
+import { openCity } from './open-city.ts';
 import { runCommand } from './run-command.ts';
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   env: process.env,
-  open: openNodePorts,
+  open: openCity,
   print: (line) => console.log(line),
   complain: (line) => console.error(line),
 });
