@@ -1,14 +1,20 @@
-import type { Category } from '#domain/category.ts';
-import type { EmergencyNumber } from '#domain/city.ts';
+import type { Category, Danger } from '#domain/category.ts';
+import type { CityProfile, EmergencyNumber } from '#domain/city.ts';
 
-/** The number to call before posting, for every answer that is dangerous and whose number the city has set. */
+export type DangerShown = { danger: Danger; numbers: EmergencyNumber[] };
+
+/** What is dangerous about the answers, and whom to call: only numbers that the city has set, none invented. */
 export function dangersOf(
   category: Category | undefined,
   answers: Readonly<Record<string, string>>,
-  emergency: Readonly<Record<string, EmergencyNumber>>,
-): { danger: string; number: EmergencyNumber | undefined }[] {
-  const dangers = (category?.questions ?? []).flatMap(
-    (question) => question.options.find((option) => option.code === answers[question.code])?.danger ?? [],
+  { dangers, emergency }: Pick<CityProfile, 'dangers' | 'emergency'>,
+): DangerShown[] {
+  const codes = new Set(
+    (category?.questions ?? []).flatMap(
+      (question) => question.options.find((option) => option.code === answers[question.code])?.danger ?? [],
+    ),
   );
-  return [...new Set(dangers)].map((danger) => ({ danger, number: emergency[danger] }));
+  return dangers
+    .filter((danger) => codes.has(danger.code))
+    .map((danger) => ({ danger, numbers: danger.call.flatMap((whom) => emergency[whom] ?? []) }));
 }

@@ -1,6 +1,7 @@
 import type { UploadedPhoto } from '#domain/photo.ts';
 import type { LngLat } from '#domain/place.ts';
 import type { Report } from '#domain/report.ts';
+import type { Language } from '#words/index.ts';
 import { namePlace, type Place, searchPlaces } from '../../api/places.ts';
 import { listReports, setSupport } from '../../api/reports.ts';
 import { ApiError, request } from '../../api/request.ts';
@@ -16,7 +17,7 @@ export type TroubleSentences = { noNetwork: string; photoNoNetwork: string; brok
 export type NearbyRule = { radius: number; status: string; limit: number };
 
 /** The posting screen's calls over `client/api`. */
-export function openPostApi(words: TroubleSentences, rule: NearbyRule): PostApi {
+export function openPostApi(words: TroubleSentences, rule: NearbyRule, language: Language): PostApi {
   const told = <T>(call: Promise<T>, offline = words.noNetwork) =>
     call.catch((error: unknown) => {
       throw toTrouble(error, offline, words.broken);
@@ -24,7 +25,7 @@ export function openPostApi(words: TroubleSentences, rule: NearbyRule): PostApi 
   return {
     uploadPhoto: (file, name, key, onProgress) =>
       told(sendPhoto(file, name, key, onProgress), words.photoNoNetwork),
-    namePlace: (location) => told(namePlace(location).then(({ items }) => namedPlaceOf(items))),
+    namePlace: (location) => told(namePlace(location).then(({ items }) => namedPlaceOf(items, language))),
     findPlaces: (query, signal) =>
       told(searchPlaces(query, signal).then(({ items }) => items.map(foundPlaceOf))),
     findNearby: (location, category) =>
@@ -59,7 +60,10 @@ const nearbyQuery = ({ lng, lat }: LngLat, category: string, { radius, status, l
 
 const wardOf = (place: Place | undefined) => (typeof place?.ward === 'object' ? place.ward : null);
 
-const namedPlaceOf = ([place]: Place[]): NamedPlace => ({ name: place?.name ?? null, ward: wardOf(place) });
+const namedPlaceOf = ([place]: Place[], language: Language): NamedPlace => ({
+  name: (language === 'en' ? place?.nameEn : undefined) ?? place?.name ?? null,
+  ward: wardOf(place),
+});
 
 const foundPlaceOf = (place: Place): FoundPlace => ({
   name: place.name,

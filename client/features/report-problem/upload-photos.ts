@@ -94,3 +94,10 @@ async function tryUpload(store: PostStore, { id, key, name, bytes }: Upload): Pr
     return troubleOf(error, store.ports.sentences.photoNoNetwork);
   }
 }
+
+/** The network is back: photos that were given up on go out again; refused ones would only be refused once more. */
+export function photosThatWait(store: PostStore): void {
+  for (const { id, status, canRetry } of store.state.photos) {
+    if (status === 'failed' && canRetry) store.apply(photoWaits(id, undefined));
+  }
+}

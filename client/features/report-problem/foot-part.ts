@@ -1,0 +1,72 @@
+import { missingStep } from './missing-step.ts';
+import { find, nameIn, type Part, type PostScreen } from './post-screen.ts';
+import type { PostState, Step } from './post-state.ts';
+import { isSending, sendPost } from './send-post.ts';
+
+/** Where the focus goes when a step is missing: the first thing in it that can be done. */
+const FIRST: Record<Step, string> = {
+  photo: '[data-photo-input]',
+  place: '#post-place-search',
+  what: 'input[name="kind"]:checked',
+  words: '#post-text',
+};
+
+/** The button that is never dead: it sends, or says what is missing and goes there. */
+export const footPart: Part = (screen) => {
+  const { root, store, signal } = screen;
+  const button = find<HTMLButtonElement>(root, '[data-act="send"]');
+  const line = find(root, '#post-foot-line');
+  find<HTMLFormElement>(root, 'form').addEventListener(
+    'submit',
+    (event) => {
+      event.preventDefault();
+      void send(screen);
+    },
+    { signal },
+  );
+  addEventListener(
+    'beforeunload',
+    (event) => isSending(store.state) && store.state.sending !== 'sent' && event.preventDefault(),
+    { signal },
+  );
+  return (state) => {
+    const isBusy = isSending(state);
+    button.setAttribute('aria-disabled', String(isBusy));
+    find(button, '[data-label]').textContent = isBusy ? screen.words.sending : screen.words.send;
+    const { sentence, isProblem } = footLine(screen, state);
+    if (line.textContent !== sentence) line.textContent = sentence;
+    line.classList.toggle('post-problem', isProblem);
+  };
+};
+
+function footLine(screen: PostScreen, state: PostState): { sentence: string; isProblem: boolean } {
+  const { store, words, guestsAreHeld, language } = screen;
+  if (state.problem && state.sending !== 'sending') return { sentence: state.problem, isProblem: true };
+  if (state.sending === 'photos') return { sentence: words.why.photos, isProblem: false };
+  const missing = missingStep(state, store.ports.limits.text);
+  if (state.missing && missing) return { sentence: words.why[missing], isProblem: true };
+  if (missing) return { sentence: words.summary[missing], isProblem: false };
+  const code = state.place?.ward?.code;
+  const ward = screen.wards.find((one) => one.code === code);
+  const { goesTo, held, ready } = words.summary;
+  return {
+    sentence: ward ? (guestsAreHeld ? held : goesTo)(nameIn(language, ward)) : ready,
+    isProblem: false,
+  };
+}
+
+async function send({ root, store }: PostScreen): Promise<void> {
+  const number = await sendPost(store);
+  if (number !== undefined) return location.assign(`/reports/${number}`);
+  const { missing } = store.state;
+  if (missing) showMissing(root, missing);
+}
+
+function showMissing(root: HTMLElement, step: Step): void {
+  const section = find(root, `[data-step="${step}"]`);
+  const fields = [...section.querySelectorAll<HTMLElement>(FIRST[step])];
+  const field =
+    fields.find((one) => one.checkVisibility?.() ?? true) ?? section.querySelector<HTMLElement>('h2');
+  section.scrollIntoView({ block: 'start' });
+  field?.focus({ preventScroll: true });
+}

@@ -1,0 +1,20 @@
+import { common as commonEn, dates as datesEn } from '#words/en/common.ts';
+import { post as en } from '#words/en/post.ts';
+import { status as statusEn } from '#words/en/report.ts';
+import type { Language } from '#words/index.ts';
+import { common as commonJa, dates as datesJa } from '#words/ja/common.ts';
+import { post as ja } from '#words/ja/post.ts';
+import { status as statusJa } from '#words/ja/report.ts';
+
+const wordsJa = { ...ja, status: statusJa, metres: commonJa.metres, ago: datesJa.ago, undo: commonJa.undo };
+export type PostWords = typeof wordsJa;
+const wordsEn: PostWords = {
+  ...en,
+  status: statusEn,
+  metres: commonEn.metres,
+  ago: datesEn.ago,
+  undo: commonEn.undo,
+};
+
+/** The words of this screen only: the other areas are not sent to the phone. */
+export const postWordsFor = (language: Language): PostWords => (language === 'en' ? wordsEn : wordsJa);

@@ -1,0 +1,17 @@
+import type { Words } from '#words/index.ts';
+import { type Html, html } from '../html.ts';
+import { step } from './step.ts';
+
+/** A few words; the name is only offered to whom has one. */
+export function wordsStep(name: string | null, words: Words): Html {
+  const { post, common } = words;
+  return step(
+    'words',
+    4,
+    html`<label for="post-text">${post.words.heading}</label> <span class="small">${common.optional}</span>`,
+    html`<textarea class="n-field" id="post-text" rows="4" placeholder="${post.words.placeholder}" aria-describedby="post-words-reason post-text-left post-words-hint"></textarea>
+<p class="small post-left" id="post-text-left" role="status" hidden></p>
+<p class="small" id="post-words-hint">${post.words.privacy}</p>
+${name !== null && html`<label class="post-check"><input type="checkbox" id="post-show-name"><span>${post.words.showName(name)}</span></label>`}`,
+  );
+}
