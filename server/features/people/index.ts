@@ -4,4 +4,5 @@ export { ensureFirstAdministrator, makeAdministratorLink } from './first-adminis
 export { Invitation, inviteStaff, type OneTimeLink } from './invite-staff.ts';
 export { mergeGuest } from './merge-guest.ts';
 export { type OwnProfile, readOwnProfile } from './own-profile.ts';
+export { prolongOnWrite } from './prolong-on-write.ts';
 export { peopleRoutes } from './routes.ts';

@@ -7,6 +7,7 @@ import { CodeBook } from './code-book.ts';
 import { withHashedTokens } from './hashed-tokens.ts';
 import { randomCode } from './keyed-hash.ts';
 import { SESSION_SECONDS, sessionPlugin } from './session-plugin.ts';
+import { sessionReader } from './session-reader.ts';
 
 export type IdentityOptions = {
   database: Database;
@@ -21,12 +22,9 @@ export type IdentityOptions = {
 /** Accounts and sessions by better-auth, for Node and workerd alike. Make one and keep it: it prepares itself once. */
 export function betterAuthIdentity(options: IdentityOptions): Identity {
   const { api } = authOf(options);
-  const sessionCookie = `${cookieNameOf(options.secure, 'session')}=`;
+  const { database, secret, clock, secure } = options;
   return {
-    async accountOf(headers) {
-      if (!headers.get('cookie')?.includes(sessionCookie)) return undefined;
-      return (await api.naosuAccount({ headers })).account;
-    },
+    accountOf: sessionReader({ database, secret, clock, cookieName: cookieNameOf(secure, 'session') }),
     openGuestSession: async (headers) => opened(await api.naosuGuest({ headers, returnHeaders: true })),
     async askCode(email, headers) {
       const code = randomCode();

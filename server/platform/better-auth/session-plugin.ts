@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { DomainError } from '#domain/errors.ts';
 import type { Account } from '../../ports/identity.ts';
 import type { Clock } from '../../ports/index.ts';
+import { accountFrom } from './account-from.ts';
 import type { CodeBook } from './code-book.ts';
 import { randomToken } from './keyed-hash.ts';
 
@@ -12,15 +13,6 @@ export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 /** A living session is prolonged at most once a day. */
 const PROLONG_AFTER_MS = 24 * 60 * 60 * 1000;
 const CODE_COOKIE_SECONDS = 10 * 60;
-
-/** Addresses under `.invalid` (RFC 2606) are ours: better-auth wants one for every account, also for who gave none. */
-const isOurs = (email: string) => email.endsWith('.invalid');
-
-const accountOf = ({ id, email, emailVerified }: User): Account => ({
-  id,
-  email: isOurs(email) ? null : email,
-  confirmed: emailVerified,
-});
 
 type Parts = { codes: CodeBook; clock: Clock; cookieName: string; secure: boolean };
 type Context = Parameters<typeof setSessionCookie>[0];
@@ -36,14 +28,6 @@ export function sessionPlugin(parts: Parts) {
   return {
     id: 'naosu',
     endpoints: {
-      naosuAccount: createAuthEndpoint(
-        '/naosu/account',
-        { method: 'GET', requireHeaders: true },
-        async (c) => {
-          const alive = await aliveSession(c, parts);
-          return { account: alive && accountOf(alive.user) };
-        },
-      ),
       naosuGuest: createAuthEndpoint('/naosu/guest', { method: 'POST', requireHeaders: true }, async (c) =>
         openSession(c, parts, await newUser(c, `${crypto.randomUUID()}@guest.invalid`, false)),
       ),
@@ -110,7 +94,7 @@ async function openSession(c: Context, { clock }: Parts, user: User): Promise<{ 
     true,
   );
   await setSessionCookie(c, { session, user }, false);
-  return { account: accountOf(user) };
+  return { account: accountFrom(user) };
 }
 
 async function closeSession(c: Context): Promise<void> {

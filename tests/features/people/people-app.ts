@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as schema from '#db/schema/index.ts';
 import { cityFrom } from '../../../server/features/city/index.ts';
-import { actorOf, guestDesk, peopleRoutes } from '../../../server/features/people/index.ts';
+import { actorOf, guestDesk, peopleRoutes, prolongOnWrite } from '../../../server/features/people/index.ts';
 import type { AppPorts, Env } from '../../../server/http/env.ts';
 import { problemHandler } from '../../../server/http/problem.ts';
 import { requestContext } from '../../../server/http/request-context.ts';
@@ -51,6 +51,7 @@ export async function openPeopleApp() {
   const app = new Hono<Env>();
   app.onError(problemHandler(log));
   app.use(requestContext(parts.newId, (headers) => actorOf(ports, headers)));
+  app.use(prolongOnWrite(ports));
   app.route('/', peopleRoutes(ports));
   return { ...sqlite, app, errors, ports, clock, mailer, open: () => new Visitor(app) };
 }

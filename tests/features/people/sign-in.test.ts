@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openPeopleApp } from './people-app.ts';
 
+const DAY = 24 * 60 * 60 * 1000;
 const ADDRESS = 'hanako@example.jp';
 
 describe('signing in', () => {
@@ -108,6 +109,21 @@ describe('signing in', () => {
     await hanako.signIn(app, ADDRESS);
     expect((await hanako.post('/sign-out')).status).toBe(204);
     expect((await hanako.get('/me')).body).toMatchObject({ signedIn: false, email: null });
+  });
+});
+
+describe('a session', () => {
+  it('lives on for who does something and ends for who only reads', async () => {
+    const app = await openPeopleApp();
+    const [active, passive] = [app.open(), app.open()];
+    await active.signIn(app, ADDRESS);
+    await passive.signIn(app, ADDRESS);
+    app.clock.forward(29 * DAY);
+    await active.call('PATCH', '/me', { language: 'en' });
+    await passive.get('/me');
+    app.clock.forward(2 * DAY);
+    expect((await active.get('/me')).body).toMatchObject({ signedIn: true });
+    expect((await passive.get('/me')).body).toMatchObject({ signedIn: false });
   });
 });
 

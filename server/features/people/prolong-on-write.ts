@@ -1,0 +1,20 @@
+import type { MiddlewareHandler } from 'hono';
+import type { AppPorts, Env } from '../../http/env.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Whoever does something keeps their session for another thirty days (written at most once a day); reading never writes,
+ * so it prolongs nothing. Signing in and out set the cookie themselves.
+ */
+export function prolongOnWrite({ identity }: Pick<AppPorts, 'identity'>): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const knows = c.get('actor') !== undefined;
+    await next();
+    const concerned =
+      knows && c.res.ok && !SAFE.has(c.req.method) && !/\/sign-(in|out)(\/|$)/.test(c.req.path);
+    if (!concerned) return;
+    const { cookies } = await identity.prolongSession(c.req.raw.headers);
+    for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
+  };
+}
