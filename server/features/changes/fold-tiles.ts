@@ -40,6 +40,9 @@ async function foldTile(database: Database, key: number): Promise<void> {
   await runBatch(database, [
     write,
     ...mustHaveChanged(database),
-    database.run(sql`update tile_log set log = cast(substr(log, ${log.log.length + 1}) as blob) where key = ${key}`) as Statement,
+    database
+      .update(tileLog)
+      .set({ log: sql`cast(substr(log, ${log.log.length + 1}) as blob)` })
+      .where(eq(tileLog.key, key)),
   ]);
 }

@@ -59,7 +59,7 @@ export async function recordChange(ports: ChangePorts, change: Change): Promise<
     ...(change.also ?? []),
     ...(await answerStatements(ports.database, change, row, eventId, number)),
   ];
-  await runGuarded(ports.database, statements, before === null);
+  await runGuarded(ports.database, statements);
   if (before === null) row.number = await numberOf(ports.database, id);
   await foldLongTiles(ports, row);
   return { row, eventId };
@@ -77,17 +77,15 @@ function reportStatements(database: AppPorts['database'], before: ReportRow | nu
   ];
 }
 
-/**
- * The check's failure and a doubled chain link both mean the same: somebody was quicker. A new report has no version to
- * lose, so there only a photo can have been taken by another post.
- */
-async function runGuarded(database: AppPorts['database'], statements: Statement[], isNew: boolean): Promise<void> {
+/** The version's check and a doubled chain link both mean that somebody was quicker. */
+async function runGuarded(database: AppPorts['database'], statements: Statement[]): Promise<void> {
   try {
     await runBatch(database, statements);
   } catch (error) {
+    const said = messagesOf(error);
     if (lostPhotoClaim(error)) throw new DomainError('photo_unknown');
-    if (/CHECK constraint failed: assert_|UNIQUE constraint failed: event\.chain/.test(messagesOf(error))) {
-      throw new DomainError(isNew ? 'photo_unknown' : 'moved_meanwhile');
+    if (/CHECK constraint failed: assert_|UNIQUE constraint failed: event\.chain/.test(said)) {
+      throw new DomainError('moved_meanwhile');
     }
     throw error;
   }

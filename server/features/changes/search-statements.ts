@@ -1,3 +1,4 @@
+import { reportSearch } from '#db/schema/search.ts';
 import { gramsOf } from '#domain/search-text.ts';
 import type { ReportState } from '#domain/report-state.ts';
 import { type SQL, sql } from 'drizzle-orm';
@@ -39,11 +40,9 @@ export function searchStatements(
   const next = after?.visibility === 'public' ? searchTokensOf(after) : undefined;
   if (old === next) return [];
   const statements: Statement[] = [];
-  if (old !== undefined) statements.push(database.run(sql`delete from report_search where rowid = ${number}`) as Statement);
+  if (old !== undefined) statements.push(database.delete(reportSearch).where(sql`rowid = ${number}`));
   if (next !== undefined) {
-    statements.push(
-      database.run(sql`insert into report_search (rowid, tokens) values (${number}, ${next})`) as Statement,
-    );
+    statements.push(database.insert(reportSearch).values({ rowid: sql`${number}`, tokens: next }));
   }
   return statements;
 }

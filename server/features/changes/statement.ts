@@ -1,5 +1,5 @@
 import { assertion } from '#db/schema/index.ts';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { Database } from '../../ports/index.ts';
 
@@ -11,10 +11,13 @@ export function runBatch(database: Database, statements: readonly Statement[]): 
   return first === undefined ? Promise.resolve([]) : database.batch([first, ...rest]);
 }
 
-/** Statements right after a write that roll its whole batch back unless it changed exactly this many rows. */
-export function mustHaveChanged(database: Database, count: number | SQL = 1): Statement[] {
+/**
+ * Statements right after a write that roll its whole batch back unless it changed exactly this many rows. (Raw SQL with
+ * parameters cannot stand in a batch of Drizzle's D1 driver, so it is an insert from a select.)
+ */
+export function mustHaveChanged(database: Database, count = 1): Statement[] {
   return [
-    database.run(sql`insert into assert_ (ok) select changes() = ${count}`),
+    database.insert(assertion).select(sql`select changes() = ${count}`),
     database.delete(assertion),
-  ] as Statement[];
+  ];
 }

@@ -3,6 +3,7 @@ import type { LngLat } from '#domain/place.ts';
 import type { Visibility } from '#domain/report.ts';
 import { type ReportStatus, reportStatuses } from '#domain/report-status.ts';
 import { type Entry, entryAt, packEntries, PYRAMID_ZOOMS, tileKeyOf } from '#domain/tile-pyramid.ts';
+import { tileLog } from '#db/schema/index.ts';
 import { sql } from 'drizzle-orm';
 import type { AppPorts } from '../../http/env.ts';
 import type { Statement } from './statement.ts';
@@ -32,11 +33,12 @@ export async function tileStatements(
   await addDeltas(ports, deltas, after, 1);
   if (deltas.size === 0) return [];
   const rows = [...deltas].map(([key, entries]) => [key, hexOf(packEntries(entries))]);
-  const statement = ports.database.run(sql`
-    insert into tile_log (key, log)
-    select value ->> 0, unhex(value ->> 1) from json_each(${JSON.stringify(rows)}) where true
-    on conflict (key) do update set log = cast(log || excluded.log as blob)`);
-  return [statement as Statement];
+  return [
+    ports.database
+      .insert(tileLog)
+      .select(sql`select value ->> 0, unhex(value ->> 1) from json_each(${JSON.stringify(rows)}) where true`)
+      .onConflictDoUpdate({ target: tileLog.key, set: { log: sql`cast(${tileLog.log} || excluded.log as blob)` } }),
+  ];
 }
 
 const sameOnTheMap = (a: OnTheMap, b: OnTheMap) =>

@@ -34,7 +34,7 @@ export const tileRoutes = (ports: AppPorts) =>
       const bytes = encodeTile(await readTile(ports, tile, c.req.valid('query')), tile);
       const etag = `"${(await sha256(bytes)).slice(0, 27)}"`;
       const headers = { ETag: etag, 'Cache-Control': 'public, max-age=0, s-maxage=5, must-revalidate' };
-      if (c.req.header('If-None-Match') === etag) return c.body(null, 304, headers);
+      if (c.req.header('If-None-Match')?.includes(etag)) return c.body(null, 304, headers);
       return c.body(bytes, 200, { ...headers, 'Content-Type': 'application/vnd.mapbox-vector-tile' });
     },
   );

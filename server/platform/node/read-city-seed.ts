@@ -1,6 +1,6 @@
-import { type CitySeed, citySeedFrom, seedFiles } from '#db/seed/city-seed.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type CitySeed, citySeedFrom, seedFiles } from '#db/seed/city-seed.ts';
 
 /** Reads a city from its folder of JSON files, such as `db/seed/osaka`. */
 export async function readCitySeed(folder: string): Promise<CitySeed> {

@@ -103,9 +103,10 @@ export type OpenSqlite = { database: Database; connection: Sqlite.Database; clos
 
 /**
  * Opens the one database file: WAL, `synchronous=FULL` (NORMAL, the build's default in WAL, loses acknowledged rows in a
- * power cut), foreign keys on. `:memory:` gives a database of its own for tests.
+ * power cut), foreign keys on. `:memory:`, or the bytes of one, gives a database of
+ * its own for tests.
  */
-export function openSqlite(file: string): OpenSqlite {
+export function openSqlite(file: string | Buffer): OpenSqlite {
   const connection = new Sqlite(file, { timeout: BUSY_MS });
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');

@@ -1,0 +1,65 @@
+import { DomainError } from '#domain/errors.ts';
+import { sql } from 'drizzle-orm';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cityFrom, cityRoutes } from './features/city/index.ts';
+import { actorOf, guestDesk, peopleRoutes } from './features/people/index.ts';
+import { photoFileRoutes, photoRoutes } from './features/photos/index.ts';
+import { reportRoutes } from './features/reports/index.ts';
+import { tileRoutes } from './features/tiles/index.ts';
+import { allow } from './http/allow.ts';
+import type { AppPorts, AppSettings, Env } from './http/env.ts';
+import { idempotent } from './http/idempotent.ts';
+import { ownOriginOnly } from './http/own-origin.ts';
+import { problemHandler, sendProblem } from './http/problem.ts';
+import { requestContext } from './http/request-context.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import type { Ports } from './ports/index.ts';
+
+/** Words are short; photos have a limit of their own. */
+const JSON_BYTES_MAX = 256 * 1024;
+
+/** What the application makes of the outside once: the city in memory, the guests' desk, keys that are being worked on. */
+export function appPortsOf(ports: Ports, settings: AppSettings): AppPorts {
+  return { ...ports, settings, city: cityFrom(ports), guests: guestDesk(ports), inFlight: new Set() };
+}
+
+/** Everything but pages: `/api/v1`, photo files, health. What other software talks to, and what runs on every engine. */
+export function createApi(ports: AppPorts) {
+  const app = new Hono<Env>();
+  app.use(securityHeaders(ports.settings));
+  app.use(requestContext(ports.newId, (headers) => actorOf(ports, headers)));
+  app.use(ownOriginOnly(ports.settings));
+  app.route('/', healthRoutes(ports));
+  app.route('/api/v1', v1Routes(ports));
+  app.route('/', photoFileRoutes(ports));
+  app.onError(problemHandler(ports.log));
+  app.notFound((c) => sendProblem(c, new DomainError('not_found')));
+  return app;
+}
+
+function v1Routes(ports: AppPorts) {
+  const limit = bodyLimit({
+    maxSize: JSON_BYTES_MAX,
+    onError: () => {
+      throw new DomainError('too_large');
+    },
+  });
+  return new Hono<Env>()
+    .use((c, next) => (c.req.path.endsWith('/photos') ? next() : limit(c, next)))
+    .use(idempotent(ports))
+    .route('/', reportRoutes(ports))
+    .route('/', photoRoutes(ports))
+    .route('/', tileRoutes(ports))
+    .route('/', cityRoutes(ports))
+    .route('/', peopleRoutes(ports));
+}
+
+/** For who watches the service: alive at all, and able to answer from its database. */
+const healthRoutes = ({ database }: Pick<AppPorts, 'database'>) =>
+  new Hono<Env>()
+    .get('/health', allow('read'), (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }))
+    .get('/ready', allow('read'), async (c) => {
+      await database.get(sql`select number from report limit 1`);
+      return c.json({ status: 'ready' }, 200, { 'Cache-Control': 'no-store' });
+    });

@@ -1,0 +1,31 @@
+import type { MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import type { AppSettings, Env } from './env.ts';
+
+/**
+ * Strict by default: only our own scripts, styles and pictures; the map needs a worker and pictures from memory; other
+ * map servers only when the operator named them (`MAP_ORIGINS`).
+ */
+export function securityHeaders({ mapOrigins, baseUrl }: AppSettings): MiddlewareHandler<Env> {
+  const secure = baseUrl?.startsWith('https:') === true;
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:', ...mapOrigins],
+      connectSrc: ["'self'", ...mapOrigins],
+      workerSrc: ["'self'", 'blob:'],
+      fontSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: 'strict-origin-when-cross-origin',
+    strictTransportSecurity: secure ? 'max-age=31536000; includeSubDomains' : false,
+    permissionsPolicy: { geolocation: ['self'], camera: ['self'], microphone: [], payment: [], usb: [] },
+    crossOriginResourcePolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+  });
+}

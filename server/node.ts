@@ -1,0 +1,47 @@
+import { createApp } from './app.ts';
+import { ensureFirstAdministrator } from './features/people/index.ts';
+import { sweepPhotos } from './features/photos/index.ts';
+import type { AppPorts } from './http/env.ts';
+import { openApp } from './open-app.ts';
+import { addressOf, type Config, ConfigError, readConfig } from './platform/node/config.ts';
+import { serveApp } from './platform/node/serve.ts';
+
+const CHORES_EVERY_MS = 10 * 60 * 1000;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Opens the database, serves, and says where; a signal lets requests under way finish. */
+async function start(config: Config): Promise<void> {
+  const { ports, files, isNew, close } = await openApp(config);
+  if (isNew) say('A new database: Osaka was set up with its 24 wards.');
+  const serving = await serveApp(createApp(ports), config, files);
+  await greet(ports, config, serving.port);
+  const chores = setInterval(() => void runChores(ports), CHORES_EVERY_MS);
+  chores.unref();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      clearInterval(chores);
+      await serving.close();
+      close();
+    });
+  }
+}
+
+async function greet(ports: AppPorts, config: Config, port: number): Promise<void> {
+  const address = addressOf({ ...config, port });
+  say(`なおす Naosu: ${address}`);
+  const link = await ensureFirstAdministrator(ports);
+  if (link) say(`First administrator (once, until ${link.expiresAt.toISOString()}): ${address}/sign-in?token=${link.token}`);
+}
+
+async function runChores(ports: AppPorts): Promise<void> {
+  await sweepPhotos(ports).catch((error: unknown) => ports.log.error('sweeping failed', { error: String(error) }));
+}
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { setUpCity } from '#db/seed/set-up-city.ts';
+import { appPortsOf } from './api.ts';
+import type { AppPorts, Assets } from './http/env.ts';
+import { readAssets } from './platform/node/client-files.ts';
+import type { Config } from './platform/node/config.ts';
+import { openNodePorts, settingsOf } from './platform/node/ports.ts';
+import { projectFiles } from './platform/node/project-files.ts';
+import { readCitySeed } from './platform/node/read-city-seed.ts';
+import type { Clock } from './ports/index.ts';
+
+export type OpenedApp = { ports: AppPorts; files: ReturnType<typeof projectFiles>; isNew: boolean; close(): void };
+
+const noAssets: Assets = { script: '/', styles: [], preload: [] };
+
+/**
+ * Opens the database named in the configuration (made, migrated and set up as Osaka when it is new) with everything the
+ * application stands on. The server, the command line and the demo all begin here.
+ */
+export async function openApp(config: Config, options: { clock?: Clock } = {}): Promise<OpenedApp> {
+  const files = projectFiles();
+  const isNew = !existsSync(config.databaseFile);
+  const { ports: outside, close } = await openNodePorts(config, { ...options, migrationsFolder: files.migrations });
+  const assets = existsSync(files.client) ? readAssets(files.client) : noAssets;
+  const ports = appPortsOf(outside, settingsOf(config, assets));
+  if (isNew) await setUpCity(ports.database, await readCitySeed(files.city));
+  return { ports, files, isNew, close };
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { MiddlewareHandler } from 'hono';
+import * as z from 'zod';
+import type { Assets } from '../../http/env.ts';
+
+const Manifest = z.record(
+  z.string(),
+  z.object({
+    file: z.string(),
+    css: z.array(z.string()).default([]),
+    imports: z.array(z.string()).default([]),
+    isEntry: z.boolean().default(false),
+  }),
+);
+
+/** Addresses of the built client, from Vite's manifest. */
+export function readAssets(clientFolder: string): Assets {
+  const manifest = Manifest.parse(JSON.parse(readFileSync(join(clientFolder, '.vite/manifest.json'), 'utf8')));
+  const entry = Object.values(manifest).find((chunk) => chunk.isEntry);
+  if (entry === undefined) throw new Error('the built client has no entry: run npm run build');
+  return {
+    script: `/${entry.file}`,
+    styles: entry.css.map((file) => `/${file}`),
+    preload: entry.imports.flatMap((name) => manifest[name]?.file ?? []).map((file) => `/${file}`),
+  };
+}
+
+const FOREVER = 'public, max-age=31536000, immutable';
+const AN_HOUR = 'public, max-age=3600';
+
+/** The client's files; hashed names never change, the others (icons, sprite) are asked again after an hour. */
+export function clientFiles(clientFolder: string): MiddlewareHandler {
+  return serveStatic({
+    root: clientFolder,
+    precompressed: true,
+    onFound: (path, c) => {
+      c.header('Cache-Control', path.includes('/assets/') ? FOREVER : AN_HOUR);
+    },
+  });
+}

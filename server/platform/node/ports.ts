@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { AppPorts, Assets } from '../../http/env.ts';
+import type { Clock, Log, NewId, Ports } from '../../ports/index.ts';
+import { betterAuthIdentity } from '../better-auth/identity.ts';
+import type { Config } from './config.ts';
+import { diskPhotoStore } from './disk-photo-store.ts';
+import { jsonLog } from './json-log.ts';
+import { migrate } from './migrate.ts';
+import { openMailer } from './open-mailer.ts';
+import { keptSessionSecret } from './session-secret.ts';
+import { sharpResizer } from './sharp-resizer.ts';
+import { openSqlite } from './sqlite-database.ts';
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** UUID version 7 (RFC 9562 §5.7): 48 bits of time, so ids sort by it, and 74 random ones. */
+export function uuidv7(clock: Clock = systemClock): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(clock.now().getTime(), 0, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+export type NodePorts = { ports: Ports; close(): void };
+type Options = { clock?: Clock; log?: Log; migrationsFolder: string };
+
+/** Everything that Node offers the application, over one migrated database file. */
+export async function openNodePorts(config: Config, { clock = systemClock, log = jsonLog(), migrationsFolder }: Options): Promise<NodePorts> {
+  if (config.databaseFile !== ':memory:') await mkdir(dirname(config.databaseFile), { recursive: true });
+  const { database, connection, close } = openSqlite(config.databaseFile);
+  migrate(connection, migrationsFolder);
+  const newId: NewId = () => uuidv7(clock);
+  const secret = config.sessionSecret ?? (await keptSessionSecret(database));
+  const secure = config.baseUrl?.startsWith('https:') === true;
+  const mailer = openMailer(config.mail, { clock, newId, print: (block) => process.stdout.write(`${block}\n`) });
+  const ports: Ports = {
+    database,
+    clock,
+    newId,
+    log,
+    mailer,
+    photoStore: diskPhotoStore({ folder: config.uploadsDir }),
+    imageResizer: sharpResizer(),
+    identity: betterAuthIdentity({ database, secret, clock, secure, baseUrl: config.baseUrl }),
+  };
+  return {
+    ports,
+    close: () => {
+      mailer.close();
+      close();
+    },
+  };
+}
+
+/** The operator's decisions as the application wants them. */
+export const settingsOf = (config: Config, assets: Assets): AppPorts['settings'] => ({
+  baseUrl: config.baseUrl,
+  guestPosts: config.guestPosts,
+  mapStyleUrl: config.mapStyleUrl,
+  mapOrigins: config.mapOrigins,
+  trustProxy: config.trustProxy,
+  assets,
+});

@@ -1,0 +1,132 @@
+import { openEngine } from '#engine';
+import { person, personAccount, roleGrant } from '#db/schema/index.ts';
+import { appPortsOf, createApi } from '../../server/api.ts';
+import type { AppSettings } from '../../server/http/env.ts';
+import { betterAuthIdentity } from '../../server/platform/better-auth/identity.ts';
+import { fakeClock } from '../fakes/clock.ts';
+import { fakeMailer } from '../fakes/mailer.ts';
+import { fakeImageResizer, fakeJpeg, fakePhotoStore } from '../fakes/photos.ts';
+
+export const settings: AppSettings = {
+  baseUrl: undefined,
+  guestPosts: 'held',
+  mapStyleUrl: undefined,
+  mapOrigins: [],
+  trustProxy: false,
+  assets: { script: '/main.js', styles: [], preload: [] },
+};
+
+/** City Hall, in 27127 北区; and a place in 27128 中央区. */
+export const CITY_HALL = { lng: 135.5023, lat: 34.6937 };
+export const CHUO = { lng: 135.5085, lat: 34.6812 };
+
+export type Json = Record<string, unknown>;
+export type Answer<Body = Json> = { status: number; body: Body; headers: Headers };
+
+/**
+ * The API over a real database of the engine under test, with Osaka in it, a clock and a mailbox in the test's hand, and
+ * photos that stay in memory.
+ */
+export async function openCityApp(changes: Partial<AppSettings> = {}) {
+  const engine = await openEngine();
+  const { database } = engine;
+  const [clock, mailer] = [fakeClock(), fakeMailer()];
+  const complaints: unknown[] = [];
+  const log = { info: () => {}, error: (message: string, fields?: Json) => complaints.push([message, fields]) };
+  const photoStore = fakePhotoStore(clock.now);
+  const identity = betterAuthIdentity({ database, secret: 's'.repeat(40), clock, secure: false });
+  const ports = appPortsOf(
+    { database, clock, mailer, identity, log, photoStore, imageResizer: fakeImageResizer(), newId: () => crypto.randomUUID() },
+    { ...settings, ...changes },
+  );
+  const api = createApi(ports);
+  const visitor = () => new Visitor(api);
+  return { engine, ports, clock, mailer, photoStore, complaints, visitor, ...people(ports, mailer, visitor) };
+}
+
+export type CityApp = Awaited<ReturnType<typeof openCityApp>>;
+
+/** Residents with a confirmed address, and staff with a right in a ward. */
+function people(ports: ReturnType<typeof appPortsOf>, mailer: ReturnType<typeof fakeMailer>, visitor: () => Visitor) {
+  const resident = async (address = `${crypto.randomUUID()}@example.jp`) => {
+    const who = visitor();
+    await who.post('/sign-in/code', { email: address });
+    await who.post('/sign-in/code/verify', { email: address, code: mailer.codeFor(address) });
+    return who;
+  };
+  const newestPerson = async (): Promise<string> => {
+    const rows = await ports.database.select().from(personAccount);
+    return (rows.at(-1) as { personId: string }).personId;
+  };
+  const staff = async (wards: string[] | null, displayName = '北区役所') => {
+    const before = new Set((await ports.database.select().from(person)).map(({ id }) => id));
+    const who = await resident();
+    const personId = (await ports.database.select().from(person)).find(({ id }) => !before.has(id))?.id ?? (await newestPerson());
+    await ports.database.insert(roleGrant).values({ id: crypto.randomUUID(), personId, role: 'staff', wards, grantedAt: 0 });
+    await who.call('PATCH', '/me', { displayName });
+    return who;
+  };
+  return { resident, staff };
+}
+
+/** Somebody with a browser of their own: keeps cookies, sends its origin. */
+export class Visitor {
+  readonly #app: ReturnType<typeof createApi>;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(app: ReturnType<typeof createApi>) {
+    this.#app = app;
+  }
+
+  async send(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
+    const headers = new Headers({ Host: 'naosu.test', Origin: 'http://naosu.test', ...init.headers });
+    if (this.#cookies.size > 0) headers.set('Cookie', [...this.#cookies].map(([k, v]) => `${k}=${v}`).join('; '));
+    const response = await this.#app.request(`http://naosu.test${path}`, { ...init, headers });
+    for (const line of response.headers.getSetCookie()) this.#keep(line);
+    return response;
+  }
+
+  #keep(line: string): void {
+    const [pair = ''] = line.split(';');
+    const at = pair.indexOf('=');
+    const gone = /max-age=0/i.test(line);
+    if (gone) this.#cookies.delete(pair.slice(0, at));
+    else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+
+  async call<Body = Json>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
+    const init =
+      body === undefined
+        ? { method, headers }
+        : { method, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) };
+    const response = await this.send(`/api/v1${path}`, init);
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: (text === '' ? {} : JSON.parse(text)) as Body };
+  }
+
+  get = <Body = Json>(path: string) => this.call<Body>('GET', path);
+  post = <Body = Json>(path: string, body: unknown, headers?: Record<string, string>) =>
+    this.call<Body>('POST', path, body, headers);
+
+  /** Sends a photo and gives its id. */
+  async photo(): Promise<string> {
+    const form = new FormData();
+    form.set('photo', new File([fakeJpeg()], 'a.jpg', { type: 'image/jpeg' }));
+    const response = await this.send('/api/v1/photos', { method: 'POST', body: form });
+    return ((await response.json()) as { id: string }).id;
+  }
+}
+
+/** A report that can be posted as it stands. */
+export const aReport = (changes: Json = {}): Json => ({
+  kind: 'problem',
+  category: 'road',
+  text: '歩道のタイルが割れて、つまずきそうです。',
+  location: CITY_HALL,
+  ...changes,
+});

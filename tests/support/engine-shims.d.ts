@@ -1,0 +1,3 @@
+declare module '#engine' {
+  export function openEngine(): Promise<import('./engine.ts').Engine>;
+}

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const engine = (name: string) => ({ '#engine': at(`./support/engine-${name}.ts`) });
+
+process.env.TZ = 'UTC';
+process.env.WRANGLER_SEND_METRICS = 'false';
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
+
+/** What is true on both engines is named `*.both.test.ts` and runs on each; the browser and the faults come last. */
+export default defineConfig(async () => ({
+  root: at('..'),
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        resolve: { alias: engine('node') },
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', 'tests/faults/**'],
+          setupFiles: [at('./support/no-surprises.ts')],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: at('../wrangler.toml') },
+            miniflare: { cf: false, bindings: { TEST_MIGRATIONS: await readD1Migrations(at('../db/migrations')) } },
+          }),
+        ],
+        resolve: { alias: engine('d1') },
+        test: { name: 'd1', include: ['tests/**/*.both.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 15 * 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+}));
