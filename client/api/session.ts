@@ -1,4 +1,4 @@
-import { pageData } from '../app/page-data.ts';
+import { pageData } from './page-data.ts';
 import { request } from './request.ts';
 
 let guest: Promise<unknown> | undefined;

@@ -1,11 +1,10 @@
-import type { ReportStatus } from '#domain/report-status.ts';
-import { pageData } from '../app/page-data.ts';
-import type { ReportMark } from './marks.ts';
+import type { LngLat } from '#domain/place.ts';
+import { pageData } from '../api/page-data.ts';
 import type { ReportMap } from './report-map.ts';
 
 const CLOSE_ZOOM = 16;
 
-/** A small still map with one mark. It loads when it comes into view; until then, and without WebGL, its link stays. */
+/** A small still map under the mark that the server drew in its middle. It loads when it comes into view; until then, and without WebGL, its link stays. */
 export class MiniMap extends HTMLElement {
   #map: ReportMap | undefined;
   #watch: IntersectionObserver | undefined;
@@ -29,33 +28,24 @@ export class MiniMap extends HTMLElement {
     const { ReportMap } = await import('./report-map.ts');
     if (!this.isConnected) return;
     const { city, language, map } = pageData();
-    const mark = this.#mark();
     const container = document.createElement('div');
     container.className = 'map-slot';
     container.setAttribute('aria-hidden', 'true');
     this.prepend(container);
     this.#map = await ReportMap.open({
       container,
-      base: { styleUrl: map?.styleUrl ?? null, language },
-      view: { ...mark.location, zoom: CLOSE_ZOOM },
+      base: { styleUrl: map.styleUrl, language },
+      view: { ...this.#place(), zoom: CLOSE_ZOOM },
       city: city.bounds,
       label: this.getAttribute('aria-label') ?? '',
       credits: [],
       isStill: true,
     });
-    this.#map.show([mark]);
   }
 
   /** The server wrote these attributes from a checked report. */
-  #mark(): ReportMark {
-    return {
-      type: 'report',
-      number: 0,
-      category: '',
-      location: { lng: Number(this.getAttribute('lng')), lat: Number(this.getAttribute('lat')) },
-      status: (this.getAttribute('status') ?? 'open') as ReportStatus,
-      kind: this.getAttribute('kind') === 'good' ? 'good' : 'problem',
-    };
+  #place(): LngLat {
+    return { lng: Number(this.getAttribute('lng')), lat: Number(this.getAttribute('lat')) };
   }
 }
 

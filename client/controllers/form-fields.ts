@@ -1,0 +1,62 @@
+/** The trimmed value of a named field, or null when it is empty, missing or hidden with its row. */
+export function fieldValue(form: HTMLFormElement, name: string): string | null {
+  const value = new FormData(form).get(name);
+  const isHidden = form.querySelector(`[name="${name}"]`)?.closest('[hidden]') !== null;
+  if (typeof value !== 'string' || isHidden) return null;
+  return value.trim() === '' ? null : value.trim();
+}
+
+export function fileIn(form: HTMLFormElement, name: string): File | undefined {
+  const file = new FormData(form).get(name);
+  return file instanceof File && file.size > 0 ? file : undefined;
+}
+
+export function showError(form: HTMLFormElement, sentence: string): void {
+  const line = form.querySelector<HTMLElement>('[data-error]');
+  if (!line) return;
+  line.textContent = sentence;
+  line.hidden = sentence === '';
+}
+
+export function setBusy(form: HTMLFormElement, isBusy: boolean): void {
+  if (isBusy) form.setAttribute('aria-busy', 'true');
+  else form.removeAttribute('aria-busy');
+  for (const button of form.querySelectorAll<HTMLButtonElement>('button')) button.disabled = isBusy;
+}
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+const nameOfForm = (form: HTMLFormElement) =>
+  Object.entries(form.dataset)
+    .filter(([name]) => name !== 'need')
+    .map(([name, value]) => `${name}=${value}`)
+    .join();
+
+const fieldsOf = (form: HTMLFormElement) =>
+  [...form.elements].filter(
+    (field): field is Field =>
+      (field instanceof HTMLTextAreaElement ||
+        field instanceof HTMLSelectElement ||
+        field instanceof HTMLInputElement) &&
+      field.type !== 'file' &&
+      field.type !== 'hidden' &&
+      field.name !== '',
+  );
+
+/** Keeps what was typed while the server's markup is put in anew; `but` is the form that was just sent. */
+export function keepTyped(root: ParentNode, but?: HTMLFormElement): (fresh: ParentNode) => void {
+  const kept = new Map<string, Map<string, string>>();
+  for (const form of root.querySelectorAll('form')) {
+    if (form === but) continue;
+    const typed = fieldsOf(form).filter(
+      (field) => field instanceof HTMLTextAreaElement && field.value !== field.defaultValue,
+    );
+    kept.set(nameOfForm(form), new Map(typed.map((field) => [field.name, field.value])));
+  }
+  return (fresh) => {
+    for (const form of fresh.querySelectorAll('form')) {
+      const typed = kept.get(nameOfForm(form));
+      for (const field of fieldsOf(form)) field.value = typed?.get(field.name) ?? field.value;
+    }
+  };
+}

@@ -1,0 +1,10 @@
+import type { Words } from '#words/index.ts';
+import { ApiError } from '../api/request.ts';
+
+/** The sentence to show for a call that failed: the server's own, or ours when there was no server. */
+export function sentenceOf(error: unknown, words: Words): string {
+  if (!(error instanceof ApiError)) return words.common.failed;
+  if (error.code === 'offline') return words.common.offline.text;
+  const fields = error.errors.map(({ message }) => message).join(' ');
+  return fields === '' ? error.detail || words.common.failed : `${error.detail} ${fields}`;
+}
