@@ -1,3 +1,4 @@
+import { checkedMail } from '../../server/platform/node/checked-mail.ts';
 import type { Mail, Mailer } from '../../server/ports/mailer.ts';
 
 export type FakeMailer = Mailer & {
@@ -12,7 +13,7 @@ export function fakeMailer(): FakeMailer {
   return {
     sent,
     send: async (mail) => {
-      sent.push(mail);
+      sent.push(checkedMail(mail));
     },
     codeFor(address) {
       const code = sent.findLast((mail) => mail.to === address)?.text.match(/(?<!\d)\d{6}(?!\d)/)?.[0];
