@@ -6,15 +6,15 @@ import { type Command, understand } from './command.ts';
 export const sweep: Command = {
   name: 'sweep',
   usage: 'sweep [--json]',
-  help: 'removes photos that waited for a post for more than a day',
+  help: 'removes photos that waited for a post for more than a day, and sessions that ended',
   async run({ args, ports, print }) {
     const options = { json: { type: 'boolean', default: false } } as const;
     const { values } = understand(() => parseArgs({ args, options }));
-    const swept = await sweepPhotos(ports);
+    const swept = { ...(await sweepPhotos(ports)), sessions: await ports.identity.sweep() };
     print(
       values.json
         ? JSON.stringify(swept)
-        : `${swept.photos} photos and ${swept.strayObjects} stray objects removed.`,
+        : `${swept.photos} photos, ${swept.strayObjects} stray objects, ${swept.sessions} sessions removed.`,
     );
     return 0;
   },

@@ -22,6 +22,8 @@ export interface Identity {
   /** Gives a living session its full thirty days again, at most once a day; harmless without one. */
   prolongSession(headers: Headers): Promise<{ cookies: string[] }>;
   closeSession(headers: Headers): Promise<{ cookies: string[] }>;
+  /** Deletes what is over: sessions that ended and codes that count no more. Gives how many sessions. */
+  sweep(): Promise<number>;
 }
 
 export type Account = { id: string; email: string | null; confirmed: boolean };

@@ -31,7 +31,7 @@ export class CodeBook {
   async write(asked: Asked, code: string): Promise<void> {
     const { database, clock } = this.#parts;
     const now = clock.now().getTime();
-    await database.delete(verification).where(lt(verification.createdAt, new Date(now - WINDOW_MS)));
+    await this.sweep();
     const address = await this.#addressOf(asked.email);
     const written = await database.all(sql`
       insert into verification (id, identifier, value, expires_at, created_at, updated_at)
@@ -41,6 +41,13 @@ export class CodeBook {
         where identifier >= ${`${address}.`} and identifier < ${`${address}/`}) < ${CODES_AN_ADDRESS}
       returning id`);
     if (written.length === 0) throw new DomainError('too_many_requests', { retryAfter: WINDOW_MS / 1000 });
+  }
+
+  /** Deletes the codes that are too old to be counted, and so too old to be used. */
+  async sweep(): Promise<void> {
+    const { database, clock } = this.#parts;
+    const oldest = new Date(clock.now().getTime() - WINDOW_MS);
+    await database.delete(verification).where(lt(verification.createdAt, oldest));
   }
 
   /** Takes all tries from a code: for one that the same browser replaces. The row stays, because it is counted. */

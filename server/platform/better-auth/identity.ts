@@ -1,5 +1,6 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
+import { lte } from 'drizzle-orm';
 import * as schema from '#db/schema/identity.ts';
 import type { Account } from '../../ports/identity.ts';
 import type { Clock, Database, Identity } from '../../ports/index.ts';
@@ -21,8 +22,9 @@ export type IdentityOptions = {
 
 /** Accounts and sessions by better-auth, for Node and workerd alike. Make one and keep it: it prepares itself once. */
 export function betterAuthIdentity(options: IdentityOptions): Identity {
-  const { api } = authOf(options);
   const { database, secret, clock, secure } = options;
+  const codes = new CodeBook({ database, secret, clock });
+  const { api } = authOf(options, codes);
   return {
     accountOf: sessionReader({ database, secret, clock, cookieName: cookieNameOf(secure, 'session') }),
     openGuestSession: async (headers) => opened(await api.naosuGuest({ headers, returnHeaders: true })),
@@ -39,14 +41,18 @@ export function betterAuthIdentity(options: IdentityOptions): Identity {
     openSessionFor: async (email, headers) =>
       opened(await api.naosuOpen({ headers, body: { email: email.toLowerCase() }, returnHeaders: true })),
     prolongSession: async (headers) => cookiesOf(await api.naosuProlong({ headers, returnHeaders: true })),
+    async sweep() {
+      await codes.sweep();
+      const ended = database.delete(schema.session).where(lte(schema.session.expiresAt, clock.now()));
+      return (await ended.returning({ id: schema.session.id })).length;
+    },
     closeSession: async (headers) => cookiesOf(await api.naosuClose({ headers, returnHeaders: true })),
   };
 }
 
 const cookieNameOf = (secure: boolean, name: string) => `${secure ? '__Host-' : ''}naosu-${name}`;
 
-function authOf({ database, secret, clock, secure, baseUrl }: IdentityOptions) {
-  const codes = new CodeBook({ database, secret, clock });
+function authOf({ database, secret, clock, secure, baseUrl }: IdentityOptions, codes: CodeBook) {
   const cookieName = cookieNameOf(secure, 'code');
   return betterAuth({
     baseURL: baseUrl ?? 'http://localhost',

@@ -192,6 +192,18 @@ describe('a session', () => {
     expect(await opened.identity.accountOf(browser.headers())).toBeUndefined();
   });
 
+  it('is forgotten by the sweep when it has ended', async () => {
+    const opened = openIdentity();
+    const [gone, alive] = [new Browser(), new Browser()];
+    await verify(opened, gone, await ask(opened, gone));
+    opened.clock.forward(20 * 24 * 60 * MINUTE);
+    await verify(opened, alive, await ask(opened, alive));
+    opened.clock.forward(11 * 24 * 60 * MINUTE);
+    expect(await opened.identity.sweep()).toBe(1);
+    expect(await opened.identity.accountOf(alive.headers())).toMatchObject({ email: ADDRESS });
+    expect(opened.connection.prepare('select count(*) as n from verification').get()).toEqual({ n: 0 });
+  });
+
   it('writes nothing when it is read', async () => {
     const opened = openIdentity();
     const browser = new Browser();
