@@ -1,0 +1,48 @@
+import { CHAIN_START, type ChainedEvent, commitmentTo, type EventContent, hashOfEvent } from '#domain/event.ts';
+import { applyEvent, type ReportState } from '#domain/report-state.ts';
+import { event, eventContent } from '#db/schema/index.ts';
+import { asc, eq } from 'drizzle-orm';
+import type { Database } from '../../ports/index.ts';
+
+export type Retold = {
+  /** The report as its events tell it; undefined when the posted event's content was erased. */
+  state: ReportState | undefined;
+  version: number;
+  headHash: string;
+  /** What does not hold: a link that does not continue, a hash or a commitment that does not fit. */
+  faults: string[];
+};
+
+type Line = { event: typeof event.$inferSelect; content: typeof eventContent.$inferSelect | null };
+
+/** Reads one chain from its start, checks every link of it and adds up what it says. */
+export async function retell(database: Database, chain: string, isReport = true): Promise<Retold> {
+  const lines: Line[] = await database
+    .select({ event, content: eventContent })
+    .from(event)
+    .leftJoin(eventContent, eq(eventContent.eventId, event.id))
+    .where(eq(event.chain, chain))
+    .orderBy(asc(event.seq));
+  const retold: Retold = { state: undefined, version: 0, headHash: CHAIN_START, faults: [] };
+  for (const line of lines) {
+    retold.faults.push(...(await faultsOf(line, retold)));
+    retold.version = line.event.seq;
+    retold.headHash = line.event.hash;
+    const content = JSON.parse(line.content?.content ?? '{}') as EventContent;
+    if (isReport) retold.state = applyEvent(retold.state, { ...line.event, content });
+  }
+  return retold;
+}
+
+async function faultsOf({ event: line, content }: Line, before: Retold): Promise<string[]> {
+  const chained: ChainedEvent = line;
+  const at = `${line.chain}/${line.seq}`;
+  const faults: string[] = [];
+  if (line.seq !== before.version + 1) faults.push(`${at}: the event before it is missing`);
+  if (line.prevHash !== before.headHash) faults.push(`${at}: does not continue the event before it`);
+  if ((await hashOfEvent(chained)) !== line.hash) faults.push(`${at}: was altered`);
+  if (content && (await commitmentTo(content.salt, content.content)) !== line.commitment) {
+    faults.push(`${at}: its words were altered`);
+  }
+  return faults;
+}
