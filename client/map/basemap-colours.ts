@@ -28,7 +28,7 @@ export const basemapColours: Record<'light' | 'dark', BasemapColours> = {
     land: '#F5F4EF',
     built: '#F3F0E9',
     water: '#CFE3EA',
-    waterName: '#587F90',
+    waterName: '#5F8596',
     park: '#DDEBD3',
     wood: '#E3EEDB',
     institution: '#F1EEE6',
