@@ -1,12 +1,8 @@
-import type { City } from '#domain/city.ts';
+import type { AppPorts } from '../http/env.ts';
 import type { Config } from '../platform/node/config.ts';
-import type { Ports } from '../ports/index.ts';
-
-/** What commands work with: no web application, no guests, nothing in flight. */
-export type CommandPorts = Ports & { city: City };
 
 /** What a command is given: its own words after its name, and where to speak. */
-export type Call = { args: string[]; config: Config; ports: CommandPorts; print: (line: string) => void };
+export type Call = { args: string[]; config: Config; ports: AppPorts; print: (line: string) => void };
 
 /** One command of the operator's command line. `run` gives the exit code. */
 export type Command = { name: string; usage: string; help: string; run: (call: Call) => Promise<number> };

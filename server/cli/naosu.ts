@@ -1,9 +1,9 @@
-import { openCity } from './open-city.ts';
+import { openApp } from '../open-app.ts';
 import { runCommand } from './run-command.ts';
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   env: process.env,
-  open: openCity,
+  open: openApp,
   print: (line) => console.log(line),
   complain: (line) => console.error(line),
 });

@@ -1,8 +1,9 @@
 import { DomainError } from '#domain/errors.ts';
 import { wordsFor } from '#words/index.ts';
+import type { AppPorts } from '../http/env.ts';
 import { type Config, ConfigError, readConfig } from '../platform/node/config.ts';
 import { adminLink } from './admin-link.ts';
-import { type Command, type CommandPorts, UsageError } from './command.ts';
+import { type Command, UsageError } from './command.ts';
 import { staffInvite } from './staff-invite.ts';
 import { sweep } from './sweep.ts';
 
@@ -19,7 +20,7 @@ ${lines.join('\n')}
 `;
 
 /** How the database is opened: the entry gives the real one, tests their own. */
-export type OpenPorts = (config: Config) => Promise<{ ports: CommandPorts; close(): void }>;
+export type OpenPorts = (config: Config) => Promise<{ ports: AppPorts; close(): void }>;
 
 export type Surroundings = {
   env: Readonly<Record<string, string | undefined>>;

@@ -1,59 +1,46 @@
+import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
-import * as schema from '#db/schema/index.ts';
-import { cityFrom } from '../../../server/features/city/index.ts';
-import { actorOf, guestDesk, peopleRoutes, prolongOnWrite } from '../../../server/features/people/index.ts';
-import type { AppPorts, Env } from '../../../server/http/env.ts';
+import { openEngine } from '#engine';
+import { appPortsOf } from '../../../server/api.ts';
+import { actorOf, peopleRoutes, prolongOnWrite } from '../../../server/features/people/index.ts';
+import type { Env } from '../../../server/http/env.ts';
 import { problemHandler } from '../../../server/http/problem.ts';
 import { requestContext } from '../../../server/http/request-context.ts';
 import { betterAuthIdentity } from '../../../server/platform/better-auth/identity.ts';
 import { fakeClock } from '../../fakes/clock.ts';
 import { fakeMailer } from '../../fakes/mailer.ts';
-import { openTestSqlite } from '../../support/database.ts';
+import { fakeImageResizer, fakePhotoStore } from '../../fakes/photos.ts';
+import { settings } from '../../support/city-app.ts';
 import { Browser } from './browser.ts';
 
-const WARDS = ['27127', '27128'].map((code, slot) => {
-  const [west, east] = [135 + slot, 136 + slot];
-  const ring = [
-    [west, 34],
-    [east, 34],
-    [east, 35],
-    [west, 35],
-    [west, 34],
-  ] as [number, number][];
-  const box = { west, south: 34, east, north: 35, polygons: [[ring]], labelLng: west + 0.5, labelLat: 34.5 };
-  return { code, slot, name: code, nameKana: code, nameEn: code, ...box };
-});
-const LITTER = {
-  code: 'litter',
-  slot: 0,
-  kind: 'problem',
-  name: 'ごみ',
-  nameEn: 'Litter',
-  icon: 'litter',
-} as const;
-const PROFILE = { name: '大阪市', nameEn: 'Osaka', code: '27100', timeZone: 'Asia/Tokyo' };
+/** Accounts and sessions on the engine under test, below the application. */
+export async function openIdentity({ secure = false } = {}) {
+  const { database } = await openEngine();
+  const clock = fakeClock();
+  const rows = (query: string) => database.all(sql.raw(query));
+  return {
+    database,
+    rows,
+    clock,
+    identity: betterAuthIdentity({ database, secret: 's'.repeat(40), clock, secure }),
+  };
+}
 
-/** The people slice behind HTTP on an SQLite of its own, with a clock and a mailbox in the test's hand. */
+/** The people slice behind HTTP on the engine under test, with a clock and a mailbox in the test's hand. */
 export async function openPeopleApp() {
-  const sqlite = openTestSqlite();
-  const { database } = sqlite;
+  const { database, rows, clock, identity } = await openIdentity();
+  const mailer = fakeMailer();
   const errors: unknown[] = [];
-  const [clock, mailer] = [fakeClock(), fakeMailer()];
-  await database.insert(schema.ward).values(WARDS);
-  await database.insert(schema.category).values({ ...LITTER, questions: [], position: 0 });
-  await database.insert(schema.setting).values({ key: 'city', value: PROFILE });
-  const identity = betterAuthIdentity({ database, secret: 'x'.repeat(40), clock, secure: false });
   const log = { info: () => {}, error: (message: string, fields?: object) => errors.push([message, fields]) };
-  const city = cityFrom({ database, clock });
-  const settings = { baseUrl: undefined, guestPosts: 'held' };
-  const parts = { database, clock, mailer, identity, log, city, settings, newId: () => crypto.randomUUID() };
-  const ports = { ...parts, guests: guestDesk(parts), inFlight: new Set<string>() } as unknown as AppPorts;
+  const photos = { photoStore: fakePhotoStore(clock.now), imageResizer: fakeImageResizer() };
+  const newId = () => crypto.randomUUID();
+  const ports = appPortsOf({ database, clock, mailer, identity, log, newId, ...photos }, settings);
   const app = new Hono<Env>();
   app.onError(problemHandler(log));
-  app.use(requestContext(parts.newId, (headers) => actorOf(ports, headers)));
+  app.use(requestContext(newId, (headers) => actorOf(ports, headers)));
   app.use(prolongOnWrite(ports));
   app.route('/', peopleRoutes(ports));
-  return { ...sqlite, app, errors, ports, clock, mailer, open: () => new Visitor(app) };
+  return { app, database, rows, errors, ports, clock, mailer, open: () => new Visitor(app) };
 }
 
 export type PeopleApp = Awaited<ReturnType<typeof openPeopleApp>>;

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../../../server/cli/run-command.ts';
+import { openApp } from '../../../server/open-app.ts';
+import { openPeopleApp, type PeopleApp } from './people-app.ts';
+
+async function command({ ports }: PeopleApp, ...args: string[]) {
+  const [printed, complaints]: string[][] = [[], []];
+  const code = await runCommand(args, {
+    env: { BASE_URL: 'https://naosu.example' },
+    open: async () => ({ ports, close: () => {} }),
+    print: (line) => printed?.push(line),
+    complain: (line) => complaints?.push(line),
+  });
+  return { code, printed: printed?.join('\n') ?? '', complaints: complaints?.join('\n') ?? '' };
+}
+
+describe("the operator's command line", () => {
+  it('tells how it is used', async () => {
+    const app = await openPeopleApp();
+    const { code, printed } = await command(app, '--help');
+    expect(code).toBe(0);
+    expect(printed).toContain('staff invite ADDRESS');
+  });
+
+  it.each([
+    ['no-such-command'],
+    ['staff'],
+    ['staff', 'invite'],
+    ['staff', 'invite', 'not an address'],
+    ['admin', 'link', '--wrong'],
+    [],
+  ])('says what is wrong with «%s %s %s» and ends with 2', async (...args) => {
+    const app = await openPeopleApp();
+    const { code } = await command(app, ...args.filter((word) => word !== undefined));
+    expect(code).toBe(2);
+  });
+
+  it('refuses a ward that the city does not have', async () => {
+    const app = await openPeopleApp();
+    const { code, complaints } = await command(
+      app,
+      'staff',
+      'invite',
+      'staff@city.example',
+      '--ward',
+      '99999',
+    );
+    expect([code, complaints]).toMatchObject([1, expect.stringContaining('unknown_ward')]);
+    expect(await app.rows('select id from invitation')).toEqual([]);
+  });
+
+  it('makes a link into an office that opens at the public address', async () => {
+    const app = await openPeopleApp();
+    const args = ['--ward', '27127', '--ward', '27128', '--category', 'road', '--name', '北区役所', '--json'];
+    const { printed } = await command(app, 'staff', 'invite', 'staff@city.example', ...args);
+    const { link } = JSON.parse(printed) as { link: string };
+    expect(link).toMatch(/^https:\/\/naosu\.example\/sign-in\?token=[\w-]{43}$/);
+    const staff = app.open();
+    await staff.post('/sign-in/link', { token: new URL(link).searchParams.get('token') });
+    expect((await staff.get('/me')).body).toMatchObject({
+      name: '北区役所',
+      grants: [{ role: 'staff', wards: ['27127', '27128'], categories: ['road'] }],
+    });
+  });
+
+  it('works on a machine where nothing was started yet', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'naosu-'));
+    const printed: string[] = [];
+    const code = await runCommand(['staff', 'invite', 'staff@city.example', '--ward', '27127'], {
+      env: { DATABASE_FILE: join(folder, 'db', 'naosu.sqlite'), UPLOADS_DIR: folder },
+      open: openApp,
+      print: (line) => printed.push(line),
+      complain: (line) => printed.push(line),
+    });
+    rmSync(folder, { recursive: true });
+    expect([code, printed.join()]).toMatchObject([
+      0,
+      expect.stringContaining('http://localhost:8787/sign-in?token='),
+    ]);
+  });
+
+  it('prints exactly one object for scripts', async () => {
+    const app = await openPeopleApp();
+    const { printed } = await command(app, 'admin', 'link', '--json');
+    expect(Object.keys(JSON.parse(printed) as object)).toEqual(['link', 'expiresAt']);
+  });
+});
