@@ -1,4 +1,5 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
+import './map.css';
 import { AttributionControl, Map as LibraryMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Bounds } from '#domain/place.ts';
@@ -49,7 +50,11 @@ export async function openMap(wish: MapWish): Promise<LibraryMap> {
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  if (!wish.isStill)
-    map.addControl(new AttributionControl({ compact: true, customAttribution: [...wish.credits] }));
+  if (!wish.isStill) {
+    map.addControl(
+      new AttributionControl({ compact: true, customAttribution: [...wish.credits] }),
+      'bottom-left',
+    );
+  }
   return map;
 }

@@ -4,7 +4,7 @@ import { toast } from '../../controllers/toast.ts';
 import { markOfReport } from '../../map/marks.ts';
 import type { View } from '../../map/viewport.ts';
 import { type Filters, NO_FILTERS, readAddress, writeAddress } from './address.ts';
-import type { BrowseStore } from './browse-store.ts';
+import { BrowseStore } from './browse-store.ts';
 import { FilterBar } from './filter-bar.ts';
 import { FindField } from './find-field.ts';
 import { ListView } from './list-view.ts';
@@ -15,7 +15,7 @@ import { Sheet } from './sheet.ts';
 import type { Suggestion } from './suggestions.ts';
 import { reportAt, type Visit, visitIn } from './visit.ts';
 
-export type BrowsingParts = { store: BrowseStore; words: Words; data: PageData };
+export type BrowsingParts = { words: Words; data: PageData };
 
 /** Finds what the server's page must hold; a page without it is a defect worth an early word. */
 function part<E extends Element>(root: ParentNode, selector: string): E {
@@ -43,8 +43,9 @@ export class Browsing {
 
   constructor(
     private readonly page: HTMLElement,
-    { store, words, data }: BrowsingParts,
+    { words, data }: BrowsingParts,
   ) {
+    const store = new BrowseStore(readAddress(location.search).filters);
     this.#store = store;
     this.#words = words;
     this.#data = data;
@@ -62,8 +63,9 @@ export class Browsing {
     this.#filters = new FilterBar(find, { data, words, narrow: (change) => this.narrow(change) });
   }
 
-  async start(view: View | undefined): Promise<void> {
+  async start(): Promise<void> {
     const asked = location.search;
+    const { view } = readAddress(asked);
     this.#listen();
     history.scrollRestoration = 'manual';
     const visit = visitIn(history.state, this.#sheet.rest);

@@ -1,11 +1,9 @@
 import { pageData } from '../../api/page-data.ts';
 import { loadWords } from '../../controllers/words.ts';
-import { readAddress } from './address.ts';
-import { BrowseStore } from './browse-store.ts';
 
 /**
- * The map page. The server has written the list; this element first makes the frame usable, then loads words, views
- * and the map, which together weigh far more than the list itself.
+ * The map page. The server has written the list, so nothing here is needed to read it: words, behaviour and the map,
+ * which weigh far more than the list itself, are fetched beside each other and join as they come.
  */
 export class MapPage extends HTMLElement {
   #closing: AbortController | undefined;
@@ -20,13 +18,14 @@ export class MapPage extends HTMLElement {
   }
 
   async #start(signal: AbortSignal): Promise<void> {
-    const { filters, view } = readAddress(location.search);
-    const store = new BrowseStore(filters);
-    const [{ Browsing }, words] = await Promise.all([import('./browsing.ts'), loadWords()]);
+    const coming = Promise.all([import('./browsing.ts'), loadWords()]);
+    // Asked for now and used later; whoever uses it deals with its failure.
+    import('../../map/report-map.ts').catch(() => undefined);
+    const [{ Browsing }, words] = await coming;
     if (signal.aborted) return;
-    const browsing = new Browsing(this, { store, words, data: pageData() });
+    const browsing = new Browsing(this, { words, data: pageData() });
     signal.addEventListener('abort', () => browsing.close());
-    await browsing.start(view);
+    await browsing.start();
   }
 }
 

@@ -11,7 +11,7 @@ const TAP_SLOP = 6;
 
 const wide = () => matchMedia('(min-width: 768px)');
 
-/** The heights of the three rests in this much room, the dock not counted. */
+/** The heights of the three rests in this much room. */
 export function heightsIn(room: number): Record<Rest, number> {
   return { peek: PEEK, half: Math.round(room * HALF_SHARE), full: Math.max(PEEK, room - TOP_ROOM) };
 }
@@ -56,7 +56,7 @@ export class Sheet {
 
   /** How many px of the map the sheet covers where it rests; none on wide screens. */
   get covered(): number {
-    return wide().matches ? 0 : heightsIn(this.#room())[this.rest] + this.#dock();
+    return wide().matches ? 0 : heightsIn(this.#room())[this.rest];
   }
 
   settle(rest: Rest): void {
@@ -75,11 +75,7 @@ export class Sheet {
   }
 
   #room() {
-    return window.innerHeight - this.#dock();
-  }
-
-  #dock() {
-    return document.querySelector<HTMLElement>('.n-dock')?.offsetHeight ?? 0;
+    return this.page.clientHeight;
   }
 
   #setHeight(height: number | undefined) {

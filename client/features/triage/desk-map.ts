@@ -42,12 +42,10 @@ export class DeskMap {
 
   /** Draws the reports of a view and brings all of them into sight. */
   async load(view: string): Promise<void> {
-    const name = view === 'doing' ? 'in_progress' : view;
-    const ward = new URLSearchParams(location.search).get('ward');
-    const query = new URLSearchParams({ view: name, limit: String(SHOWN_MAX), ...(ward ? { ward } : {}) });
-    const desk = await fetchDesk(query).catch(() => undefined);
-    if (!desk) return;
-    this.#marks = desk.items.map(markOfReport);
+    // The page joins two stages of work into one view.
+    const names = view === 'doing' ? ['planned', 'in_progress'] : [view];
+    const desks = await Promise.all(names.map((name) => this.#itemsOf(name)));
+    this.#marks = desks.flat().map(markOfReport);
     this.#map?.show(this.#marks);
     this.#showAll();
   }
@@ -59,6 +57,12 @@ export class DeskMap {
   close(): void {
     this.#map?.close();
     this.#map = undefined;
+  }
+
+  async #itemsOf(view: string): Promise<Report[]> {
+    const ward = new URLSearchParams(location.search).get('ward');
+    const query = new URLSearchParams({ view, limit: String(SHOWN_MAX), ...(ward ? { ward } : {}) });
+    return (await fetchDesk(query).catch(() => ({ items: [] }))).items;
   }
 
   #showAll(): void {
