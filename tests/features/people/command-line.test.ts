@@ -82,6 +82,21 @@ describe("the operator's command line", () => {
     ]);
   });
 
+  it('finds a sound database sound, before and after it is written anew', async () => {
+    const app = await openPeopleApp();
+    await command(app, 'admin', 'link');
+    expect((await command(app, 'verify')).code).toBe(0);
+    expect((await command(app, 'rebuild')).code).toBe(0);
+    expect((await command(app, 'rebuild', '--check', '--json')).code).toBe(0);
+  });
+
+  it('says so when a line of the trail was changed', async () => {
+    const app = await openPeopleApp();
+    await command(app, 'admin', 'link');
+    await app.rows("update event set at = '2020-01-01T00:00:00.000Z'");
+    expect((await command(app, 'verify')).code).toBe(1);
+  });
+
   it('prints exactly one object for scripts', async () => {
     const app = await openPeopleApp();
     const { printed } = await command(app, 'admin', 'link', '--json');

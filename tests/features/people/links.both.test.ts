@@ -6,16 +6,9 @@ import { openPeopleApp, type PeopleApp } from './people-app.ts';
 const DAY = 24 * 60 * 60 * 1000;
 
 async function invite({ ports }: PeopleApp, displayName: string | null = null): Promise<string> {
-  const input = {
-    email: 'staff@city.example',
-    role: 'staff',
-    wards: ['27127'],
-    categories: null,
-    displayName,
-  } as const;
   const { token } = await inviteStaff(ports, {
     actor: { type: 'system', job: 'test' },
-    input: { ...input, wards: ['27127'] },
+    input: { email: 'staff@city.example', role: 'staff', wards: ['27127'], categories: null, displayName },
   });
   return token;
 }

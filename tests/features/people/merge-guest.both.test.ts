@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { photo } from '#db/schema/index.ts';
+import { checkDerived } from '../../../server/features/changes/index.ts';
 import { actorOf, mergeGuest } from '../../../server/features/people/index.ts';
 import {
   findReport,
@@ -62,6 +63,7 @@ describe('a guest who signs in', () => {
       { id: me.personId },
     ]);
     expect(app.errors).toEqual([]);
+    expect((await checkDerived(app.ports)).differences).toEqual([]);
   });
 
   it('keeps supports, follows and flags, and those of both lives count once', async () => {
@@ -74,6 +76,7 @@ describe('a guest who signs in', () => {
     await mark(app, laptop, once.number);
     await laptop.signIn(app, ADDRESS);
     expect(await counts(app, both.number)).toEqual({ supports: 2, follows: 2, flags: 2, counted: 2 });
+    expect((await checkDerived(app.ports)).differences).toEqual([]);
     expect(await counts(app, once.number)).toEqual({ supports: 1, follows: 1, flags: 1, counted: 1 });
   });
 
