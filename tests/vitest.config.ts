@@ -3,7 +3,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-worker
 import { defineConfig } from 'vitest/config';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const engine = (name: string) => ({ '#engine': at(`./support/engine-${name}.ts`) });
+const engine = (file: string) => ({ '#engine': at(file) });
 
 process.env.TZ = 'UTC';
 process.env.WRANGLER_SEND_METRICS = 'false';
@@ -16,7 +16,7 @@ export default defineConfig(async () => ({
     reporters: ['default'],
     projects: [
       {
-        resolve: { alias: engine('node') },
+        resolve: { alias: engine('./support/engine-node.ts') },
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
@@ -32,7 +32,7 @@ export default defineConfig(async () => ({
             miniflare: { cf: false, bindings: { TEST_MIGRATIONS: await readD1Migrations(at('../db/migrations')) } },
           }),
         ],
-        resolve: { alias: engine('d1') },
+        resolve: { alias: engine('./workers/engine-d1.ts') },
         test: { name: 'd1', include: ['tests/**/*.both.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {

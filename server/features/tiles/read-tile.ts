@@ -74,9 +74,10 @@ type Part = { tile: TileAddress; entry: Entry };
 
 async function partsOf({ database }: Ports, tile: TileAddress): Promise<Part[]> {
   const [from, to] = keyRangeOf(tile);
+  const wanted = from === to ? sql`key = ${from}` : sql`key between ${from} and ${to}`;
   const rows = await database.all<{ key: number; bytes: Uint8Array | number[] }>(sql`
-    select key, base as bytes from tile where key between ${from} and ${to}
-    union all select key, log as bytes from tile_log where key between ${from} and ${to}`);
+    select key, base as bytes from tile where ${wanted}
+    union all select key, log as bytes from tile_log where ${wanted}`);
   const byKey = new Map<number, Iterable<Entry>[]>();
   for (const { key, bytes } of rows) {
     byKey.set(key, [...(byKey.get(key) ?? []), unpackEntries(Uint8Array.from(bytes))]);

@@ -1,8 +1,8 @@
 import { databaseOn } from '#db/database-on-d1.ts';
 import { setUpCity } from '#db/seed/set-up-city.ts';
 import { applyD1Migrations, env } from 'cloudflare:test';
-import type { Engine } from './engine.ts';
-import { osakaSeed } from './osaka.ts';
+import type { Engine } from '../support/engine.ts';
+import { osakaSeed } from '../support/osaka.ts';
 
 let ready: Promise<void> | undefined;
 const read = { rows: 0 };
