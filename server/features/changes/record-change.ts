@@ -55,9 +55,10 @@ export async function recordChange(ports: ChangePorts, change: Change): Promise<
     ...reportStatements(ports.database, before, row),
     ...eventRows,
     ...(await tileStatements(ports, before && onTheMap(before), onTheMap(row))),
-    ...searchStatements(ports.database, number, before, row),
     ...(change.also ?? []),
     ...(await answerStatements(ports.database, change, row, eventId, number)),
+    // Last: FTS5 writes its pending rows when the next statement begins, and `changes()` of a guard would count those.
+    ...searchStatements(ports.database, number, before, row),
   ];
   await runGuarded(ports.database, statements);
   if (before === null) row.number = await numberOf(ports.database, id);
