@@ -19,6 +19,7 @@ export function upload<T>({ path, field, file, name, key, onProgress }: Upload):
     call.open('POST', path);
     call.setRequestHeader('Accept', 'application/json');
     call.setRequestHeader('Idempotency-Key', key);
+    call.setRequestHeader('Accept-Language', document.documentElement.lang);
     call.upload.onprogress = ({ loaded, total, lengthComputable }) =>
       lengthComputable && onProgress(loaded / total);
     call.onload = () =>

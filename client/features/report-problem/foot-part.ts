@@ -1,11 +1,11 @@
 import { missingStep } from './missing-step.ts';
 import { find, nameIn, type Part, type PostScreen } from './post-screen.ts';
 import type { PostState, Step } from './post-state.ts';
-import { isSending, sendPost } from './send-post.ts';
+import { isSending, isStuck, sendPost } from './send-post.ts';
 
 /** Where the focus goes when a step is missing: the first thing in it that can be done. */
 const FIRST: Record<Step, string> = {
-  photo: '[data-photo-input]',
+  photo: '.post-photo.failed button, [data-photo-input]',
   place: '#post-place-search',
   what: 'input[name="kind"]:checked',
   words: '#post-text',
@@ -31,8 +31,13 @@ export const footPart: Part = (screen) => {
   );
   return (state) => {
     const isBusy = isSending(state);
-    button.setAttribute('aria-disabled', String(isBusy));
-    find(button, '[data-label]').textContent = isBusy ? screen.words.sending : screen.words.send;
+    const { words } = screen;
+    button.setAttribute('aria-disabled', String(isBusy && !isStuck(state)));
+    find(button, '[data-label]').textContent = isStuck(state)
+      ? words.sendNow
+      : isBusy
+        ? words.sending
+        : words.send;
     const { sentence, isProblem } = footLine(screen, state);
     if (line.textContent !== sentence) line.textContent = sentence;
     line.classList.toggle('post-problem', isProblem);
@@ -42,7 +47,10 @@ export const footPart: Part = (screen) => {
 function footLine(screen: PostScreen, state: PostState): { sentence: string; isProblem: boolean } {
   const { store, words, guestsAreHeld, language } = screen;
   if (state.problem && state.sending !== 'sending') return { sentence: state.problem, isProblem: true };
+  if (isStuck(state)) return { sentence: words.noNetwork, isProblem: true };
   if (state.sending === 'photos') return { sentence: words.why.photos, isProblem: false };
+  if (state.place?.ward === null)
+    return { sentence: words.place.outside(nameIn(language, screen.city)), isProblem: true };
   const missing = missingStep(state, store.ports.limits.text);
   if (state.missing && missing) return { sentence: words.why[missing], isProblem: true };
   if (missing) return { sentence: words.summary[missing], isProblem: false };
@@ -55,7 +63,9 @@ function footLine(screen: PostScreen, state: PostState): { sentence: string; isP
   };
 }
 
-async function send({ root, store }: PostScreen): Promise<void> {
+/** Sends, and goes to the report; or goes to the step that is missing. */
+export async function send({ root, store, wake }: PostScreen): Promise<void> {
+  if (isStuck(store.state)) return wake();
   const number = await sendPost(store);
   if (number !== undefined) return location.assign(`/reports/${number}`);
   const { missing } = store.state;

@@ -22,18 +22,23 @@ export const photoPart: Part = (screen) => {
   }
   listenForDrops(screen, take);
   return (state) => {
+    const waiting = state.photos.find(isWaiting)?.problem;
+    const items = repeat(
+      state.photos,
+      ({ id }) => id,
+      (photo, at) => photoItem(screen, photo, at + 1),
+    );
     render(
-      repeat(
-        state.photos,
-        ({ id }) => id,
-        (photo, at) => photoItem(screen, photo, at + 1),
-      ),
+      html`${items}${waiting ? html`<li class="post-photo-note" role="status">${waiting}</li>` : nothing}`,
       list,
     );
     list.hidden = state.photos.length === 0;
     drawButtons(screen, state);
   };
 };
+
+/** On its way, or waiting for a line. */
+const isWaiting = ({ status }: DraftPhoto) => status === 'sending' || status === 'waiting';
 
 function takeFrom(input: HTMLInputElement, take: (files: readonly File[]) => void): void {
   take([...(input.files ?? [])]);
@@ -43,7 +48,9 @@ function takeFrom(input: HTMLInputElement, take: (files: readonly File[]) => voi
 /** Files dropped anywhere on the screen or pasted into it. */
 function listenForDrops({ root, signal }: PostScreen, take: (files: readonly File[]) => void): void {
   const picturesIn = (data: DataTransfer | null) =>
-    [...(data?.files ?? [])].filter((file) => /^image\//.test(file.type));
+    [...(data?.files ?? [])].filter(
+      (file) => /^image\//.test(file.type) || /\.(heic|heif|avif)$/i.test(file.name),
+    );
   const hover = (isOver: boolean) => root.classList.toggle('is-dropping', isOver);
   root.addEventListener(
     'dragover',
@@ -87,26 +94,29 @@ function drawButtons({ root, store, words }: PostScreen, state: PostState): void
 }
 
 function photoItem(screen: PostScreen, photo: DraftPhoto, at: number): TemplateResult {
-  const { words } = screen;
-  const isBusy = photo.status === 'sending' || photo.status === 'waiting';
-  return html`<li class="post-photo ${photo.status}">
+  const { words, store } = screen;
+  const isWide = at === 1 && store.state.photos.length % 2 === 1;
+  return html`<li class="post-photo ${photo.status} ${isWide ? 'is-wide' : ''}">
     ${pictureOf(screen, photo, at)}
-    ${isBusy ? html`<progress max="1" .value=${photo.progress} aria-label=${words.photo.uploading(at)}></progress>` : nothing}
+    ${isWaiting(photo) ? html`<progress max="1" .value=${photo.progress} aria-label=${words.photo.uploading(at)}></progress>` : nothing}
     ${photo.status === 'failed' ? failure(screen, photo) : nothing}
     ${photo.status === 'sent' ? html`<span class="post-photo-ok">${icon('check', 'xs')}<span class="vh">${words.photo.sent}</span></span>` : nothing}
     <button type="button" class="n-round raised post-photo-remove" aria-label=${words.photo.remove(at)} @click=${() => remove(screen, photo)}>${icon('close', 's')}</button>
   </li>`;
 }
 
-/** HEIC and other pictures that the browser cannot draw are shown as the server made them. */
+/** Photos whose bytes this browser cannot draw (HEIC, mostly); they are shown as the server made them. */
+const undrawable = new Set<string>();
+
 function pictureOf({ store, words }: PostScreen, photo: DraftPhoto, at: number): TemplateResult {
-  const address = addressOf(photo.id, store.bytes.get(photo.id)) ?? photo.uploaded?.displayUrl;
-  const onError = (event: Event) => {
-    const image = event.currentTarget as HTMLImageElement;
-    const other = photo.uploaded?.displayUrl;
-    if (other && !image.src.endsWith(other)) image.src = other;
+  const own = undrawable.has(photo.id) ? undefined : addressOf(photo.id, store.bytes.get(photo.id));
+  const address = own ?? photo.uploaded?.displayUrl;
+  const onError = () => {
+    undrawable.add(photo.id);
+    store.show((state) => ({ ...state }));
   };
-  return html`<img src=${address ?? ''} alt=${words.photo.alt(at)} @error=${onError}>`;
+  if (address === undefined) return html`<span class="post-photo-blank">${icon('image')}</span>`;
+  return html`<img src=${address} alt=${words.photo.alt(at)} @error=${own ? onError : nothing}>`;
 }
 
 function failure({ store, words }: PostScreen, photo: DraftPhoto): TemplateResult {

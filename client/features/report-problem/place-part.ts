@@ -59,20 +59,21 @@ function placeCard(screen: PostScreen, place: ChosenPlace, state: PostState, way
     ways.isOpen = !ways.isOpen;
     ways.redraw();
     if (ways.isOpen) find(screen.root, '[data-act="here"]').focus();
+    else find(screen.root, '[data-step="what"]').scrollIntoView({ block: 'nearest' });
   };
   const undo = () => {
     store.apply(undoPlace);
     find(screen.root, '#post-place-heading').focus();
   };
   return html`<div class="n-box post-place">
-    ${guard([place.location.lng, place.location.lat], () => stillMap(place, words.place.mapOf))}
+    ${ways.isOpen ? nothing : guard([place.location.lng, place.location.lat], () => stillMap(place, words.place.mapOf))}
     <div class="post-place-text">
       <div>
         <b>${nameOf(screen, place)}</b>
         <span class="small">${sourceOf(screen, place)}</span>
       </div>
       ${state.placeBefore === undefined ? nothing : html`<button type="button" class="n-button plain slim" @click=${undo}>${words.undo}</button>`}
-      <button type="button" class="n-button plain slim" aria-expanded=${String(ways.isOpen)} @click=${open}>${words.place.change}</button>
+      <button type="button" class="n-button plain slim" aria-expanded=${String(ways.isOpen)} @click=${open}>${ways.isOpen ? words.place.accept : words.place.change}</button>
     </div>
   </div>`;
 }

@@ -17,7 +17,7 @@ export function listenToSearch(screen: PostScreen, ways: Ways): void {
   search.input.addEventListener('input', () => search.ask(), { signal });
   search.input.addEventListener('keydown', (event) => search.key(event), { signal });
   search.input.addEventListener('blur', () => search.close(), { signal });
-  search.input.addEventListener('focus', () => search.draw(), { signal });
+  search.input.addEventListener('focus', () => search.begin(), { signal });
 }
 
 class PlaceSearch {
@@ -34,6 +34,12 @@ class PlaceSearch {
   ) {
     this.input = find<HTMLInputElement>(screen.root, '#post-place-search');
     this.#list = slot(screen.root, 'found');
+  }
+
+  /** The field goes up under the head, so that a phone's keyboard leaves room for what is found. */
+  begin(): void {
+    this.draw();
+    this.input.parentElement?.scrollIntoView({ block: 'start' });
   }
 
   /** Asks after a moment without typing; a later question takes the earlier one back. */

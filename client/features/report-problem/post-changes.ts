@@ -1,7 +1,7 @@
 import type { UploadedPhoto } from '#domain/photo.ts';
 import type { LngLat } from '#domain/place.ts';
 import type { ReportKind } from '#domain/report.ts';
-import type { ChosenPlace, DraftPhoto, NearbyReport, PostState } from './post-state.ts';
+import type { ChosenPlace, DraftPhoto, NearbyReport, PostState, Step } from './post-state.ts';
 
 type Change = (state: PostState) => PostState;
 
@@ -24,13 +24,27 @@ export const waitingPhoto = (id: string, key: string, name: string): DraftPhoto 
   canRetry: true,
 });
 
-export const addPhoto =
-  (id: string, key: string, name: string): Change =>
-  (state) => ({ ...state, photos: [...state.photos, waitingPhoto(id, key, name)] });
+/** What the person does makes an earlier complaint old: about this step, and about the last try to send. */
+const byPerson =
+  (step: Step, change: Change): Change =>
+  (state) => {
+    const next = change(state);
+    if (next === state) return state;
+    const missing = next.missing === step ? undefined : next.missing;
+    return state.sending === 'failed'
+      ? { ...next, sending: 'idle', problem: undefined, goesOn: false, missing }
+      : { ...next, missing };
+  };
 
-export const removePhoto =
-  (id: string): Change =>
-  (state) => ({ ...state, photos: state.photos.filter((one) => one.id !== id) });
+export const addPhoto = (id: string, key: string, name: string): Change =>
+  byPerson('photo', (state) => ({ ...state, photos: [...state.photos, waitingPhoto(id, key, name)] }));
+
+export const removePhoto = (id: string): Change =>
+  byPerson('photo', (state) => ({ ...state, photos: state.photos.filter((one) => one.id !== id) }));
+
+/** The line is dead: the bytes wait for it, and say so. */
+export const photoPauses = (id: string, problem: string): Change =>
+  photo(id, (one) => ({ ...one, status: 'sending', progress: 0, problem }));
 
 export const photoProgress = (id: string, progress: number): Change =>
   photo(id, (one) => ({ ...one, status: 'sending', progress, problem: undefined }));
@@ -72,25 +86,23 @@ const placeFromPhoto =
   });
 
 /** The person says where it is. */
-export const choosePlace =
-  (place: ChosenPlace): Change =>
-  (state) => ({
+export const choosePlace = (place: ChosenPlace): Change =>
+  byPerson('place', (state) => ({
     ...state,
     place,
     placeBefore: undefined,
     placeIsOwnChoice: true,
     nearby: [],
-    missing: cleared(state, 'place'),
-  });
+  }));
 
 /** Takes back the place that a photo gave; it does not come again. */
-export const undoPlace: Change = (state) => ({
+export const undoPlace: Change = byPerson('place', (state) => ({
   ...state,
   place: state.placeBefore ?? undefined,
   placeBefore: undefined,
   placeIsOwnChoice: true,
   nearby: [],
-});
+}));
 
 /** What the city calls the place, if the person has not moved on meanwhile. */
 export const namePlace =
@@ -102,20 +114,15 @@ export const namePlace =
 
 export const isSamePoint = (a: LngLat, b: LngLat) => a.lng === b.lng && a.lat === b.lat;
 
-const cleared = (state: PostState, step: PostState['missing']) =>
-  state.missing === step ? undefined : state.missing;
-
 export const chooseKind =
   (kind: ReportKind): Change =>
   (state) =>
     state.kind === kind ? state : { ...state, kind, category: undefined, answers: {}, nearby: [] };
 
-export const chooseCategory =
-  (category: string): Change =>
-  (state) =>
-    state.category === category
-      ? state
-      : { ...state, category, answers: {}, nearby: [], missing: cleared(state, 'what') };
+export const chooseCategory = (category: string): Change =>
+  byPerson('what', (state) =>
+    state.category === category ? state : { ...state, category, answers: {}, nearby: [] },
+  );
 
 /** Choosing the same answer again takes it back: no question must be answered. */
 export const answer =
@@ -125,9 +132,12 @@ export const answer =
     return { ...state, answers: option === undefined ? others : { ...others, [question]: option } };
   };
 
-export const write =
-  (words: Partial<Pick<PostState, 'text' | 'placeNote' | 'showName'>>): Change =>
-  (state) => ({ ...state, ...words, missing: words.text ? cleared(state, 'photo') : state.missing });
+export const write = (words: Partial<Pick<PostState, 'text' | 'placeNote' | 'showName'>>): Change =>
+  byPerson('words', (state) => ({
+    ...state,
+    ...words,
+    missing: words.text && state.missing === 'photo' ? undefined : state.missing,
+  }));
 
 export const foundNearby =
   (nearby: readonly NearbyReport[]): Change =>

@@ -2,7 +2,7 @@ import { pageData } from '../../api/page-data.ts';
 import { newKey } from '../../api/request.ts';
 import { draftPart } from './draft-part.ts';
 import { openDraftShelf } from './draft-shelf.ts';
-import { footPart } from './foot-part.ts';
+import { footPart, send } from './foot-part.ts';
 import { watchSurroundings } from './look-around.ts';
 import { nearbyPart } from './nearby-part.ts';
 import { photoPart } from './photo-part.ts';
@@ -71,6 +71,8 @@ function openScreen(root: HTMLElement, signal: AbortSignal): PostScreen {
   const words = postWordsFor(language);
   const { limits, nearby } = JSON.parse(find(document, '#post-data').textContent ?? '') as PostData;
   const sentences = { ...words.trouble, noNetwork: words.noNetwork };
+  const alarm = new EventTarget();
+  const wake = () => void alarm.dispatchEvent(new Event('wake'));
   const store = new PostStore({
     api: openPostApi(sentences, nearby, language),
     shelf: openDraftShelf(),
@@ -78,7 +80,7 @@ function openScreen(root: HTMLElement, signal: AbortSignal): PostScreen {
     sentences,
     now: () => Date.now(),
     newKey,
-    pause,
+    pause: (ms) => pause(ms, alarm),
   });
   const voice = find(root, '[data-voice]');
   const say = (sentence: string) => {
@@ -96,12 +98,13 @@ function openScreen(root: HTMLElement, signal: AbortSignal): PostScreen {
     mapStyleUrl: map.styleUrl,
     wards,
     signal,
+    wake,
     say,
   };
 }
 
-/** Resolves when the time is over, or when the network comes back before. */
-function pause(ms: number): Promise<void> {
+/** Resolves when the time is over, or before, when the network comes back or the person presses. */
+function pause(ms: number, alarm: EventTarget): Promise<void> {
   return new Promise((resolve) => {
     const done = new AbortController();
     const finish = () => {
@@ -111,6 +114,7 @@ function pause(ms: number): Promise<void> {
     };
     const timer = setTimeout(finish, ms);
     addEventListener('online', finish, { signal: done.signal });
+    alarm.addEventListener('wake', finish, { signal: done.signal });
   });
 }
 
@@ -124,7 +128,7 @@ async function begin(screen: PostScreen): Promise<void> {
     'online',
     () => {
       photosThatWait(store);
-      void uploadPhotos(store);
+      void uploadPhotos(store).then(() => (store.state.goesOn ? send(screen) : undefined));
     },
     { signal },
   );

@@ -17,6 +17,8 @@ export type PostScreen = {
   mapStyleUrl: string | null;
   /** Aborts when the page goes. */
   signal: AbortSignal;
+  /** Ends the wait for a better moment: whatever waits is tried now. */
+  wake(): void;
   /** Says a sentence to screen readers, politely. */
   say(sentence: string): void;
 };

@@ -68,6 +68,8 @@ export type PostState = {
   sending: Sending;
   /** Why sending stopped, in the person's language. */
   problem: string | undefined;
+  /** The network stopped it: it goes on by itself when the network comes back. */
+  goesOn: boolean;
   /** The step that the last press of the button found missing. */
   missing: Step | undefined;
   restored: boolean;
@@ -92,6 +94,7 @@ export const emptyState = (key: string): PostState => ({
   attempts: [],
   sending: 'idle',
   problem: undefined,
+  goesOn: false,
   missing: undefined,
   restored: false,
   saved: false,

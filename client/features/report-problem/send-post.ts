@@ -1,7 +1,7 @@
 import type { NewReport, Report } from '#domain/report.ts';
 import { missingStep } from './missing-step.ts';
 import { bodyOf, correctionOf, isSameBody } from './post-body.ts';
-import type { Attempt, PostState, Sending } from './post-state.ts';
+import type { Attempt, PostState, Sending, Step } from './post-state.ts';
 import type { PostStore } from './post-store.ts';
 import { Trouble, troubleOf } from './trouble.ts';
 import { sendPhotosAgain, uploadPhotos } from './upload-photos.ts';
@@ -10,6 +10,12 @@ import { sendPhotosAgain, uploadPhotos } from './upload-photos.ts';
 const PAUSES_MS = [2_000, 5_000, 15_000, 30_000, 60_000];
 
 const busy: readonly Sending[] = ['photos', 'sending', 'offline', 'sent'];
+
+/** Waiting for the network: a press means «try now». */
+export const isStuck = ({ sending, photos }: PostState) =>
+  sending === 'offline' ||
+  (sending === 'photos' &&
+    photos.some(({ status, problem }) => status === 'sending' && problem !== undefined));
 
 /** Whether a press of the button would be a second one. */
 export const isSending = (state: PostState) => busy.includes(state.sending);
@@ -21,7 +27,7 @@ export const isSending = (state: PostState) => busy.includes(state.sending);
 export async function sendPost(store: PostStore): Promise<number | undefined> {
   if (isSending(store.state)) return undefined;
   const missing = missingStep(store.state, store.ports.limits.text);
-  store.show((state) => ({ ...state, missing, problem: undefined }));
+  store.show((state) => ({ ...state, missing, problem: undefined, goesOn: false }));
   if (missing || !(await photosArrived(store))) return undefined;
   const report = await deliverPatiently(store);
   if (!report) return undefined;
@@ -34,7 +40,8 @@ async function photosArrived(store: PostStore): Promise<boolean> {
   store.show((state) => ({ ...state, sending: 'photos' }));
   await uploadPhotos(store);
   if (store.state.photos.every((photo) => photo.status === 'sent')) return true;
-  stop(store, store.ports.sentences.photosNotSent, 'photo');
+  const canGoOn = store.state.photos.every((photo) => photo.status === 'sent' || photo.canRetry);
+  stop(store, store.ports.sentences.photosNotSent, 'photo', canGoOn);
   return false;
 }
 
@@ -45,7 +52,7 @@ async function deliverPatiently(store: PostStore): Promise<Report | undefined> {
     const outcome = await tryDelivery(store, body);
     if (!(outcome instanceof Trouble)) return outcome;
     if (outcome.kind === 'refused') return refused(store, outcome);
-    if (pause === undefined) return stop(store, outcome.sentence);
+    if (pause === undefined) return stop(store, outcome.sentence, undefined, true);
     store.show((state) => ({ ...state, sending: 'offline', problem: outcome.sentence }));
     await store.ports.pause(pause);
   }
@@ -106,7 +113,7 @@ async function refused(store: PostStore, { code, sentence }: Trouble): Promise<u
   return stop(store, sentence, stepOf(code));
 }
 
-function stepOf(code: string | undefined): PostState['missing'] {
+function stepOf(code: string | undefined): Step | undefined {
   switch (code) {
     case 'outside_city':
       return 'place';
@@ -124,6 +131,6 @@ function stepOf(code: string | undefined): PostState['missing'] {
   }
 }
 
-function stop(store: PostStore, problem: string, missing?: PostState['missing']): undefined {
-  store.show((state) => ({ ...state, sending: 'failed', problem, missing }));
+function stop(store: PostStore, problem: string, missing?: Step, goesOn = false): undefined {
+  store.show((state) => ({ ...state, sending: 'failed', problem, missing, goesOn }));
 }

@@ -2,6 +2,7 @@ import {
   addPhoto,
   photoAgain,
   photoFailed,
+  photoPauses,
   photoProgress,
   photoSent,
   photoWaits,
@@ -75,7 +76,7 @@ async function uploadOne(store: PostStore, id: string, key: string, name: string
     if (trouble.kind === 'refused' || pause === undefined) {
       return store.apply(photoFailed(id, trouble.sentence, trouble.kind !== 'refused'));
     }
-    store.apply(photoProgress(id, 0));
+    store.show(photoPauses(id, trouble.sentence));
     await store.ports.pause(pause);
   }
 }

@@ -1,4 +1,3 @@
-import { PLACE_NOTE_MAX } from '#domain/report.ts';
 import type { Words } from '#words/index.ts';
 import { type Html, html } from '../html.ts';
 import { icon } from '../status.ts';
@@ -11,14 +10,13 @@ export function placeStep(words: Words): Html {
     'place',
     2,
     place.heading,
-    html`<div data-slot="place"></div>
-<div class="post-ways" data-ways>
+    html`<div class="post-ways" data-ways>
 <p class="post-problem" id="post-place-problem" role="alert" hidden></p>
 <button class="n-button tint wide" type="button" data-act="here">${icon('locate', 's')}${place.use}</button>
 <div class="post-search"><label class="vh" for="post-place-search">${place.search}</label>${icon('search', 's')}<input type="text" id="post-place-search" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="post-found" aria-describedby="post-place-reason post-place-problem" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" placeholder="${place.search}"><div class="post-found" data-slot="found" hidden></div></div>
 <button class="n-button quiet wide" type="button" data-act="map">${icon('map', 's')}${place.onMap}</button>
 <div data-slot="map"></div>
 </div>
-<div class="post-note"><label for="post-place-note">${place.note}</label><input class="n-field" type="text" id="post-place-note" maxlength="${PLACE_NOTE_MAX}" autocomplete="off" placeholder="${place.notePlaceholder}"></div>`,
+<div data-slot="place"></div>`,
   );
 }

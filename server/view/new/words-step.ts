@@ -1,3 +1,4 @@
+import { PLACE_NOTE_MAX } from '#domain/report.ts';
 import type { Words } from '#words/index.ts';
 import { type Html, html } from '../html.ts';
 import { step } from './step.ts';
@@ -12,6 +13,7 @@ export function wordsStep(name: string | null, words: Words): Html {
     html`<textarea class="n-field" id="post-text" rows="4" placeholder="${post.words.placeholder}" aria-describedby="post-words-reason post-text-left post-words-hint"></textarea>
 <p class="small post-left" id="post-text-left" role="status" hidden></p>
 <p class="small" id="post-words-hint">${post.words.privacy}</p>
+<div class="post-note"><label for="post-place-note">${post.place.note}</label><input class="n-field" type="text" id="post-place-note" maxlength="${PLACE_NOTE_MAX}" autocomplete="off" placeholder="${post.place.notePlaceholder}"></div>
 ${name !== null && html`<label class="post-check"><input type="checkbox" id="post-show-name"><span>${post.words.showName(name)}</span></label>`}`,
   );
 }

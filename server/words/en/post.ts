@@ -63,6 +63,7 @@ export const post: Words['post'] = {
       impossible: 'This device cannot tell its location. Choose by name or on the map.',
     },
     change: 'Change',
+    accept: 'Keep this',
     naming: 'Looking up the name of the place…',
     note: 'Landmark (optional)',
     notePlaceholder: 'e.g. in front of the shop, east end of the bridge',
@@ -74,7 +75,7 @@ export const post: Words['post'] = {
     heading: 'What is it about?',
     kind: 'Which one?',
     problemHint: 'Needs fixing',
-    goodHint: 'A good place or deed',
+    goodHint: 'Worth showing',
     category: 'Category',
   },
   danger: {
@@ -98,6 +99,7 @@ export const post: Words['post'] = {
   },
   send: 'Post',
   sending: 'Sending…',
+  sendNow: 'Try again now',
   summary: {
     goesTo: (ward) => `Goes to the ${ward} office and onto the map`,
     held: (ward) => `On the map once the ${ward} office has looked at it`,

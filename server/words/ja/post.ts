@@ -51,6 +51,7 @@ export const post = {
       impossible: 'この端末では位置がわかりません。名前や地図でえらびましょう。',
     },
     change: 'なおす',
+    accept: 'ここにする',
     naming: '場所の名前を調べています…',
     note: '目印（なくても送れます）',
     notePlaceholder: '例：コンビニの前、橋の東がわ',
@@ -62,7 +63,7 @@ export const post = {
     heading: '何のこと？',
     kind: 'どちらですか',
     problemHint: 'なおしてほしい',
-    goodHint: 'すてきな場所やこと',
+    goodHint: 'すてきなこと',
     category: '種類',
   },
   danger: {
@@ -86,6 +87,7 @@ export const post = {
   },
   send: '投稿する',
   sending: '送っています…',
+  sendNow: 'いま送りなおす',
   summary: {
     goesTo: (ward: string) => `${ward}役所にとどき、地図にのります`,
     held: (ward: string) => `${ward}役所が確認してから、地図にのります`,

@@ -76,8 +76,18 @@ describe('sending a post', () => {
       problem: 'no network',
       text: '街灯が消えています',
     });
+    expect(store.state.goesOn).toBe(true);
     expect(await sendPost(store)).toBe(1204);
     expect(server.reports).toHaveLength(1);
+  });
+
+  it('does not go on by itself after the person changed something', async () => {
+    const { store, server } = openWorld();
+    fill(store);
+    server.faults = Array.from({ length: 6 }, () => 'there' as const);
+    await sendPost(store);
+    store.apply(write({ text: '街灯が二つ' }));
+    expect(store.state).toMatchObject({ goesOn: false, sending: 'idle', problem: undefined });
   });
 
   it('corrects the report that arrived unseen when the words changed meanwhile', async () => {
