@@ -1,7 +1,7 @@
-import { DomainError } from '#domain/errors.ts';
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { DomainError } from '#domain/errors.ts';
 import { cityFrom, cityRoutes } from './features/city/index.ts';
 import { actorOf, guestDesk, peopleRoutes } from './features/people/index.ts';
 import { photoFileRoutes, photoRoutes } from './features/photos/index.ts';

@@ -31,11 +31,16 @@ async function greet(ports: AppPorts, config: Config, port: number): Promise<voi
   const address = addressOf({ ...config, port });
   say(`なおす Naosu: ${address}`);
   const link = await ensureFirstAdministrator(ports);
-  if (link) say(`First administrator (once, until ${link.expiresAt.toISOString()}): ${address}/sign-in?token=${link.token}`);
+  if (link)
+    say(
+      `First administrator (once, until ${link.expiresAt.toISOString()}): ${address}/sign-in?token=${link.token}`,
+    );
 }
 
 async function runChores(ports: AppPorts): Promise<void> {
-  await sweepPhotos(ports).catch((error: unknown) => ports.log.error('sweeping failed', { error: String(error) }));
+  await sweepPhotos(ports).catch((error: unknown) =>
+    ports.log.error('sweeping failed', { error: String(error) }),
+  );
 }
 
 try {

@@ -9,7 +9,12 @@ import { projectFiles } from './platform/node/project-files.ts';
 import { readCitySeed } from './platform/node/read-city-seed.ts';
 import type { Clock } from './ports/index.ts';
 
-export type OpenedApp = { ports: AppPorts; files: ReturnType<typeof projectFiles>; isNew: boolean; close(): void };
+export type OpenedApp = {
+  ports: AppPorts;
+  files: ReturnType<typeof projectFiles>;
+  isNew: boolean;
+  close(): void;
+};
 
 const noAssets: Assets = { script: '/', styles: [], preload: [] };
 
@@ -20,7 +25,10 @@ const noAssets: Assets = { script: '/', styles: [], preload: [] };
 export async function openApp(config: Config, options: { clock?: Clock } = {}): Promise<OpenedApp> {
   const files = projectFiles();
   const isNew = !existsSync(config.databaseFile);
-  const { ports: outside, close } = await openNodePorts(config, { ...options, migrationsFolder: files.migrations });
+  const { ports: outside, close } = await openNodePorts(config, {
+    ...options,
+    migrationsFolder: files.migrations,
+  });
   const assets = existsSync(files.client) ? readAssets(files.client) : noAssets;
   const ports = appPortsOf(outside, settingsOf(config, assets));
   if (isNew) await setUpCity(ports.database, await readCitySeed(files.city));

@@ -27,10 +27,13 @@ type Import = { from: string; to: string };
 function targetOf(file: string, specifier: string): string {
   const alias = Object.keys(aliases).find((prefix) => specifier.startsWith(prefix));
   if (alias) return `${aliases[alias]}${specifier.slice(alias.length)}`;
-  return specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : `npm:${specifier}`;
+  return specifier.startsWith('.')
+    ? relative(root, resolve(root, dirname(file), specifier))
+    : `npm:${specifier}`;
 }
 
-const pattern = /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g;
+const pattern =
+  /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g;
 
 const imports: Import[] = ['server', 'client', 'db'].flatMap(sourcesIn).flatMap((file) =>
   [...readFileSync(join(root, file), 'utf8').matchAll(pattern)].map((match) => ({
@@ -46,17 +49,47 @@ const table: [from: RegExp, may: RegExp][] = [
   [/^server\/view\//, /^server\/(view|words|domain)\//],
   [/^server\/ports\//, /^server\/(ports|domain)\/|^db\/|^npm:drizzle-orm/],
   [/^server\/http\//, /^server\/(http|domain|ports|words|view)\/|^db\/|^npm:(hono|drizzle-orm|zod)/],
-  [/^server\/features\//, /^server\/(features|http|domain|ports|words|view)\/|^db\/|^npm:(hono|drizzle-orm|zod|@maplibre\/vt-pbf)/],
-  [/^server\/platform\/better-auth\//, /^server\/(platform\/better-auth|domain|ports)\/|^db\/|^npm:(better-auth|drizzle-orm|zod)/],
-  [/^server\/platform\/node\//, /^server\/(platform\/(node|better-auth)|domain|ports|http|features\/city|app|api)|^db\/|^npm:/],
-  [/^server\/platform\/workers\//, /^server\/(platform\/(workers|better-auth)|domain|ports|http)\/|^db\/|^npm:(?!node:)/],
-  [/^server\/(api|app)\.ts$/, /^server\/(api|app)\.ts$|^server\/(features|http|domain|ports)\/|^npm:(hono|drizzle-orm)/],
-  [/^server\/(node|open-app)\.ts$/, /^server\/(api|app|open-app)\.ts$|^server\/(features|ports|http|platform\/node)\/|^db\/|^npm:node:/],
-  [/^server\/cli\//, /^server\/(cli|features|ports|http|domain|words|platform\/node|open-app|node)|^db\/|^npm:(node:|zod|drizzle-orm)/],
-  [/^server\/demo\//, /^server\/(demo|features|ports|http|domain|words|platform\/node|open-app|app|api)|^db\/|^npm:(node:|zod|drizzle-orm|sharp)/],
+  [
+    /^server\/features\//,
+    /^server\/(features|http|domain|ports|words|view)\/|^db\/|^npm:(hono|drizzle-orm|zod|@maplibre\/vt-pbf)/,
+  ],
+  [
+    /^server\/platform\/better-auth\//,
+    /^server\/(platform\/better-auth|domain|ports)\/|^db\/|^npm:(better-auth|drizzle-orm|zod)/,
+  ],
+  [
+    /^server\/platform\/node\//,
+    /^server\/(platform\/(node|better-auth)|domain|ports|http|features\/city|app|api)|^db\/|^npm:/,
+  ],
+  [
+    /^server\/platform\/workers\//,
+    /^server\/(platform\/(workers|better-auth)|domain|ports|http)\/|^db\/|^npm:(?!node:)/,
+  ],
+  [
+    /^server\/(api|app)\.ts$/,
+    /^server\/(api|app)\.ts$|^server\/(features|http|domain|ports)\/|^npm:(hono|drizzle-orm)/,
+  ],
+  [
+    /^server\/(node|open-app)\.ts$/,
+    /^server\/(api|app|open-app)\.ts$|^server\/(features|ports|http|platform\/node)\/|^db\/|^npm:node:/,
+  ],
+  [
+    /^server\/cli\//,
+    /^server\/(cli|features|ports|http|domain|words|platform\/node|open-app|node)|^db\/|^npm:(node:|zod|drizzle-orm)/,
+  ],
+  [
+    /^server\/demo\//,
+    /^server\/(demo|features|ports|http|domain|words|platform\/node|open-app|app|api)|^db\/|^npm:(node:|zod|drizzle-orm|sharp)/,
+  ],
   [/^client\/map\//, /^client\/(map|elements|controllers|api)\/|^server\/(domain|words|view)\/|^npm:/],
-  [/^client\/features\//, /^client\/(features|elements|controllers|map|api|app)\/|^server\/(domain|words|view)\/|^npm:lit/],
-  [/^client\/(elements|controllers)\//, /^client\/(elements|controllers|api)\/|^server\/(domain|words|view)\/|^npm:lit/],
+  [
+    /^client\/features\//,
+    /^client\/(features|elements|controllers|map|api|app)\/|^server\/(domain|words|view)\/|^npm:lit/,
+  ],
+  [
+    /^client\/(elements|controllers)\//,
+    /^client\/(elements|controllers|api)\/|^server\/(domain|words|view)\/|^npm:lit/,
+  ],
   [/^client\/api\//, /^client\/api\/|^server\/(domain|view|words|app)/],
   [/^client\//, /^client\/|^server\/(domain|words|view)\/|^npm:(lit|vite|node:url)/],
   [/^db\//, /^db\/|^server\/domain\/|^npm:(drizzle-orm|drizzle-kit|zod)/],
@@ -79,7 +112,9 @@ describe('the import table', () => {
   });
 
   it('lets only client/map know the map library', () => {
-    const broken = imports.filter(({ from, to }) => to.startsWith('npm:maplibre-gl') && !from.startsWith('client/map/'));
+    const broken = imports.filter(
+      ({ from, to }) => to.startsWith('npm:maplibre-gl') && !from.startsWith('client/map/'),
+    );
     expect(broken).toEqual([]);
   });
 

@@ -29,7 +29,10 @@ export default defineConfig(async () => ({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: at('../wrangler.toml') },
-            miniflare: { cf: false, bindings: { TEST_MIGRATIONS: await readD1Migrations(at('../db/migrations')) } },
+            miniflare: {
+              cf: false,
+              bindings: { TEST_MIGRATIONS: await readD1Migrations(at('../db/migrations')) },
+            },
           }),
         ],
         resolve: { alias: engine('./workers/engine-d1.ts') },

@@ -1,6 +1,6 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { administrationEventTypes, eventTypes } from '#domain/event.ts';
 import { authorRoles } from '#domain/report.ts';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person } from './person.ts';
 
 /**

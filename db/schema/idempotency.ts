@@ -18,4 +18,6 @@ export const idempotency = sqliteTable(
 );
 
 /** `insert into assert_ select changes()` fails, and rolls its batch back, when the statement before it changed nothing. */
-export const assertion = sqliteTable('assert_', { ok: integer().notNull() }, (t) => [check('assert_ok', sql`${t.ok}`)]);
+export const assertion = sqliteTable('assert_', { ok: integer().notNull() }, (t) => [
+  check('assert_ok', sql`${t.ok}`),
+]);

@@ -1,5 +1,4 @@
-import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { integer } from 'drizzle-orm/sqlite-core';
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** The sign-in library's own tables, in the shape that it asks for (better-auth 1.7). Nothing else points here. */
 const time = () => integer({ mode: 'timestamp_ms' });

@@ -1,8 +1,8 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { StoredPhoto } from '#domain/photo.ts';
 import { type Answers, authorRoles, houseRules, reportKinds, visibilities } from '#domain/report.ts';
 import { closedReasons, reportStatuses, resolvers } from '#domain/report-status.ts';
-import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { instant, json, truth } from './columns.ts';
 import { person } from './person.ts';
 
@@ -75,7 +75,10 @@ export const support = sqliteTable(
       .references(() => person.id),
     at: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.reportNumber, t.personId] }), index('support_person').on(t.personId, t.at)],
+  (t) => [
+    primaryKey({ columns: [t.reportNumber, t.personId] }),
+    index('support_person').on(t.personId, t.at),
+  ],
 );
 
 export const follow = sqliteTable(

@@ -8,7 +8,13 @@ export type Grant =
 
 /** Who acts. A guest has a session and no confirmed way to sign in; a resident has one. */
 export type Actor =
-  | { type: 'person'; personId: string; standing: 'guest' | 'resident'; name: string | null; grants: readonly Grant[] }
+  | {
+      type: 'person';
+      personId: string;
+      standing: 'guest' | 'resident';
+      name: string | null;
+      grants: readonly Grant[];
+    }
   | { type: 'system'; job: string };
 
 export type Person = Extract<Actor, { type: 'person' }>;
@@ -35,7 +41,8 @@ export const isModerator = (actor: Actor | undefined) =>
   actor?.type === 'person' && actor.grants.some((grant) => grant.role === 'moderator');
 
 export const isAnyStaff = (actor: Actor | undefined) =>
-  actor?.type === 'person' && actor.grants.some((grant) => grant.role === 'staff' || grant.role === 'administrator');
+  actor?.type === 'person' &&
+  actor.grants.some((grant) => grant.role === 'staff' || grant.role === 'administrator');
 
 export const owns = (actor: Actor | undefined, { ownerId }: Subject) =>
   actor?.type === 'person' && ownerId !== undefined && ownerId === actor.personId;

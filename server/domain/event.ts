@@ -4,7 +4,13 @@ import type { LngLat } from './place.ts';
 import { type Answers, Author, type AuthorRole, type ReportKind, type Visibility } from './report.ts';
 import type { Resolver } from './report-status.ts';
 
-export const eventTypes = ['posted', 'commented', 'status_changed', 'corrected', 'visibility_changed'] as const;
+export const eventTypes = [
+  'posted',
+  'commented',
+  'status_changed',
+  'corrected',
+  'visibility_changed',
+] as const;
 /** Lines of the administration's own chain: who may act for the city, and what it says in its own name. */
 export const administrationEventTypes = ['invited', 'invitation_used', 'page_changed'] as const;
 export const EventType = z.enum(eventTypes);
@@ -71,10 +77,13 @@ export type ChainedEvent = {
 /** prevHash of the first event of a chain. */
 export const CHAIN_START = '0'.repeat(64);
 
-const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map((b) => b.toString(16).padStart(2, '0')).join('');
+const hex = (bytes: ArrayBuffer) =>
+  [...new Uint8Array(bytes)].map((b) => b.toString(16).padStart(2, '0')).join('');
 
 export async function sha256(text: string | Uint8Array<ArrayBuffer>): Promise<string> {
-  return hex(await crypto.subtle.digest('SHA-256', typeof text === 'string' ? new TextEncoder().encode(text) : text));
+  return hex(
+    await crypto.subtle.digest('SHA-256', typeof text === 'string' ? new TextEncoder().encode(text) : text),
+  );
 }
 
 /** commitment = H(salt ‖ content): says nothing about the content to who lacks the salt (128 random bits). */

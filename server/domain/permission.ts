@@ -1,4 +1,12 @@
-import { type Actor, isAdministrator, isAnyStaff, isModerator, isStaffFor, owns, type Subject } from './actor.ts';
+import {
+  type Actor,
+  isAdministrator,
+  isAnyStaff,
+  isModerator,
+  isStaffFor,
+  owns,
+  type Subject,
+} from './actor.ts';
 
 /**
  * Roles × actions × scope, the one table (PRODUCT.md, «Roles»). Every route names the action it needs; a verb asks
@@ -22,7 +30,8 @@ const rules = {
   'report.correct': (actor, subject) => owns(actor, subject) || isStaffFor(actor, subject),
   /** The status machine says which move; this says who may try one at all. */
   'report.move': (actor, subject) => owns(actor, subject) || isStaffFor(actor, subject),
-  'report.see-held': (actor, subject) => owns(actor, subject) || isStaffFor(actor, subject) || isModerator(actor),
+  'report.see-held': (actor, subject) =>
+    owns(actor, subject) || isStaffFor(actor, subject) || isModerator(actor),
   'report.visibility': (actor, subject) => isStaffFor(actor, subject) || isModerator(actor),
   'flag.read': (actor, subject) => isStaffFor(actor, subject) || isModerator(actor),
   'staff.desk': (actor) => isAnyStaff(actor) || isModerator(actor),

@@ -53,7 +53,12 @@ export type PhotoOnReport = z.infer<typeof PhotoOnReport>;
 export type PickedPhoto = { id: string; alt: string | null; phase: PhotoPhase };
 
 /** The same with its size and the keys of the photo store: as copied into the report's row. */
-export type StoredPhoto = PickedPhoto & { width: number; height: number; displayKey: string; thumbKey: string };
+export type StoredPhoto = PickedPhoto & {
+  width: number;
+  height: number;
+  displayKey: string;
+  thumbKey: string;
+};
 
 export const photoUrlOf = (key: string) => `/photos/${key}`;
 

@@ -24,9 +24,18 @@ const numbers = (count: number) =>
 
 export const BoundsText = numbers(4)
   .transform(([west, south, east, north]): Bounds => ({ west, south, east, north }) as Bounds)
-  .refine((b) => b.west < b.east && b.south < b.north && b.west >= -180 && b.east <= 180 && b.south >= -90 && b.north <= 90, {
-    message: 'invalid',
-  });
+  .refine(
+    (b) =>
+      b.west < b.east &&
+      b.south < b.north &&
+      b.west >= -180 &&
+      b.east <= 180 &&
+      b.south >= -90 &&
+      b.north <= 90,
+    {
+      message: 'invalid',
+    },
+  );
 
 export const PointText = numbers(2)
   .transform(([lng, lat]): LngLat => ({ lng, lat }) as LngLat)
@@ -54,5 +63,8 @@ export const ReportQuery = ReportFilter.extend({
   sort: Sort.default('new'),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_DEFAULT),
-}).refine((query) => query.sort !== 'near' || query.near !== undefined, { path: ['near'], message: 'missing' });
+}).refine((query) => query.sort !== 'near' || query.near !== undefined, {
+  path: ['near'],
+  message: 'missing',
+});
 export type ReportQuery = z.infer<typeof ReportQuery>;

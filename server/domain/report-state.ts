@@ -33,7 +33,10 @@ export type ReportState = {
 };
 
 /** What an event says, before it is chained. */
-export type Happening = Pick<ChainedEvent, 'type' | 'at' | 'role' | 'from' | 'to' | 'reason' | 'expectedDate'> & {
+export type Happening = Pick<
+  ChainedEvent,
+  'type' | 'at' | 'role' | 'from' | 'to' | 'reason' | 'expectedDate'
+> & {
   content: EventContent;
 };
 

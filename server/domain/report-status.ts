@@ -1,6 +1,13 @@
 import * as z from 'zod';
 
-export const reportStatuses = ['open', 'acknowledged', 'planned', 'in_progress', 'resolved', 'closed'] as const;
+export const reportStatuses = [
+  'open',
+  'acknowledged',
+  'planned',
+  'in_progress',
+  'resolved',
+  'closed',
+] as const;
 export const ReportStatus = z.enum(reportStatuses);
 export type ReportStatus = z.infer<typeof ReportStatus>;
 
@@ -57,7 +64,8 @@ const isShut = (status: ReportStatus) => status === 'resolved' || status === 'cl
 export const isOpen = (status: ReportStatus) => !isShut(status);
 
 /** A `good` report is only ever open or closed: there is nothing to mend. */
-const suits = (kind: 'problem' | 'good', to: ReportStatus) => kind === 'problem' || to === 'open' || to === 'closed';
+const suits = (kind: 'problem' | 'good', to: ReportStatus) =>
+  kind === 'problem' || to === 'open' || to === 'closed';
 
 export type MoveSubject = { kind: 'problem' | 'good'; status: ReportStatus };
 

@@ -12,7 +12,15 @@ export const Visibility = z.enum(visibilities);
 export type Visibility = z.infer<typeof Visibility>;
 
 /** The rules a post can be hidden under, and a flag can name; shown in public on the tombstone. */
-export const houseRules = ['personal_data', 'insult', 'spam', 'danger', 'illegal', 'off_topic', 'other'] as const;
+export const houseRules = [
+  'personal_data',
+  'insult',
+  'spam',
+  'danger',
+  'illegal',
+  'off_topic',
+  'other',
+] as const;
 export const HouseRule = z.enum(houseRules);
 export type HouseRule = z.infer<typeof HouseRule>;
 
@@ -25,6 +33,8 @@ export const ANSWERS_MAX = 12;
 export const PHOTOS_MAX = 5;
 export const CODE_MAX = 40;
 export const NEARBY_RADIUS_M = 250;
+/** So long an author corrects without a trace in public; afterwards the timeline says that it was corrected. */
+export const FREE_CORRECTION_MS = 15 * 60 * 1000;
 export const PAGE_MAX = 200;
 export const PAGE_DEFAULT = 50;
 
@@ -91,7 +101,16 @@ export type VisibilityChange = z.infer<typeof VisibilityChange>;
 export const NewFlag = z.object({ reason: HouseRule, note: Note.nullish() });
 export type NewFlag = z.infer<typeof NewFlag>;
 
-export const authorRoles = ['guest', 'resident', 'organiser', 'owner', 'staff', 'moderator', 'administrator', 'system'] as const;
+export const authorRoles = [
+  'guest',
+  'resident',
+  'organiser',
+  'owner',
+  'staff',
+  'moderator',
+  'administrator',
+  'system',
+] as const;
 export const AuthorRole = z.enum(authorRoles);
 export type AuthorRole = z.infer<typeof AuthorRole>;
 
@@ -122,7 +141,12 @@ export const Report = z
     version: z.int(),
     expectedDate: z.iso.date().nullable(),
     resolution: z
-      .object({ by: Resolver, at: z.iso.datetime(), verifiedAt: z.iso.datetime().nullable(), disputed: z.boolean() })
+      .object({
+        by: Resolver,
+        at: z.iso.datetime(),
+        verifiedAt: z.iso.datetime().nullable(),
+        disputed: z.boolean(),
+      })
       .nullable(),
     claim: z.null(),
     closedReason: ClosedReason.nullable(),
@@ -145,7 +169,13 @@ const HEADLINE_MAX = 40;
 /** The line a report is known by: its title, else the first sentence of its words, else nothing (the caller says the category). */
 export function headlineOf({ title, text }: { title: string | null; text: string }): string | undefined {
   if (title) return title;
-  const sentence = text.trim().match(/^[^。．！？!?\n]+[。！？!?]?/u)?.[0]?.replace(/。$/u, '') ?? '';
+  const sentence =
+    text
+      .trim()
+      .match(/^[^。．！？!?\n]+[。！？!?]?/u)?.[0]
+      ?.replace(/。$/u, '') ?? '';
   if (sentence === '') return undefined;
-  return [...sentence].length > HEADLINE_MAX ? `${[...sentence].slice(0, HEADLINE_MAX - 1).join('')}…` : sentence;
+  return [...sentence].length > HEADLINE_MAX
+    ? `${[...sentence].slice(0, HEADLINE_MAX - 1).join('')}…`
+    : sentence;
 }

@@ -1,6 +1,6 @@
+import type { Hono, MiddlewareHandler } from 'hono';
 import { DomainError } from '#domain/errors.ts';
 import { type Action, may, mayTry } from '#domain/permission.ts';
-import type { Hono, MiddlewareHandler } from 'hono';
 import type { Env } from './env.ts';
 
 /** Which action each door guards; a handler is its own key, so nothing has to be registered twice. */
@@ -41,5 +41,9 @@ export function declaredRoutes(app: Hono<Env>): DeclaredRoute[] {
   }
   const silent = [...byRoute].filter(([, route]) => route.action === undefined).map(([key]) => key);
   if (silent.length > 0) throw new Error(`Routes without a permission: ${silent.join(', ')}`);
-  return [...byRoute.values()].map(({ method, path, action }) => ({ method, path, action: action as Action }));
+  return [...byRoute.values()].map(({ method, path, action }) => ({
+    method,
+    path,
+    action: action as Action,
+  }));
 }

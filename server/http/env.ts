@@ -22,7 +22,12 @@ export type Assets = { script: string; styles: readonly string[]; preload: reado
 export type GuestDesk = { open(headers: Headers): Promise<{ person: Person; cookies: string[] }> };
 
 /** Ports plus what `createApp` makes of them; verbs ask for `Pick<AppPorts, …>`. */
-export type AppPorts = Ports & { city: City; settings: AppSettings; guests: GuestDesk; inFlight: Set<string> };
+export type AppPorts = Ports & {
+  city: City;
+  settings: AppSettings;
+  guests: GuestDesk;
+  inFlight: Set<string>;
+};
 
 /** A write's `Idempotency-Key`, once it was found unused: the verb puts the answer into its own batch. */
 export type IdempotencyKey = { scope: string; key: string; bodyHash: string };

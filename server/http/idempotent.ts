@@ -1,8 +1,8 @@
-import { DomainError } from '#domain/errors.ts';
-import { sha256 } from '#domain/event.ts';
-import { idempotency } from '#db/schema/index.ts';
 import { and, eq, gt, inArray } from 'drizzle-orm';
 import type { Context, MiddlewareHandler } from 'hono';
+import { idempotency } from '#db/schema/index.ts';
+import { DomainError } from '#domain/errors.ts';
+import { sha256 } from '#domain/event.ts';
 import type { AppPorts, Env, IdempotencyKey } from './env.ts';
 import { messagesOf } from './problem.ts';
 
@@ -25,7 +25,9 @@ export function idempotent(ports: Ports): MiddlewareHandler<Env> {
   return async (c, next) => {
     const isJson = /^application\/json\b/i.test(c.req.header('Content-Type') ?? '');
     if (c.req.method === 'POST' && isJson) {
-      const replay = await beginIdempotent(c, ports, async () => sha256(`${c.req.path}\n${await c.req.text()}`));
+      const replay = await beginIdempotent(c, ports, async () =>
+        sha256(`${c.req.path}\n${await c.req.text()}`),
+      );
       if (replay) return replay;
     }
     try {
@@ -69,7 +71,11 @@ async function replayOf(ports: Ports, scopes: string[], key: IdempotencyKey): Pr
 }
 
 /** One's own scope first; then what this browser may have sent before it had a session, which must be the same body. */
-async function findAnswer(ports: Ports, scopes: string[], key: IdempotencyKey): Promise<Response | undefined> {
+async function findAnswer(
+  ports: Ports,
+  scopes: string[],
+  key: IdempotencyKey,
+): Promise<Response | undefined> {
   const rows = await ports.database
     .select()
     .from(idempotency)

@@ -1,5 +1,5 @@
-import { DomainError } from '#domain/errors.ts';
 import type { MiddlewareHandler } from 'hono';
+import { DomainError } from '#domain/errors.ts';
 import type { AppSettings, Env } from './env.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -12,7 +12,8 @@ export function ownOriginOnly({ baseUrl }: Pick<AppSettings, 'baseUrl'>): Middle
   return async (c, next) => {
     if (!SAFE.has(c.req.method) && c.req.header('Cookie') !== undefined) {
       const origin = c.req.header('Origin');
-      if (origin === undefined || !isOwn(origin, baseUrl, c.req.header('Host'))) throw new DomainError('wrong_origin');
+      if (origin === undefined || !isOwn(origin, baseUrl, c.req.header('Host')))
+        throw new DomainError('wrong_origin');
     }
     await next();
   };

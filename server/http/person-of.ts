@@ -1,5 +1,5 @@
-import type { Person } from '#domain/actor.ts';
 import type { Context } from 'hono';
+import type { Person } from '#domain/actor.ts';
 import type { AppPorts, Env } from './env.ts';
 
 /** Who writes: the person of the session, or a guest made now, whose cookies go with the answer. */

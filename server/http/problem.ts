@@ -1,8 +1,8 @@
-import { DomainError, type ErrorCode, type ErrorDetail } from '#domain/errors.ts';
-import type { Words } from '#words/index.ts';
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { DomainError, type ErrorCode, type ErrorDetail } from '#domain/errors.ts';
+import type { Words } from '#words/index.ts';
 import type { Log } from '../ports/index.ts';
 import type { Env } from './env.ts';
 
@@ -115,5 +115,7 @@ export function sendProblem(c: Context<Env>, { code, detail }: DomainError): Res
   if (detail.retryAfter !== undefined) c.header('Retry-After', String(detail.retryAfter));
   c.header('Cache-Control', 'no-store');
   const body = detail.tombstone ?? problemOf(code, detail, c.get('words'), c.get('requestId'));
-  return c.body(JSON.stringify(body), statusOf[code], { 'Content-Type': 'application/problem+json; charset=utf-8' });
+  return c.body(JSON.stringify(body), statusOf[code], {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+  });
 }

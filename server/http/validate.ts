@@ -1,7 +1,7 @@
-import { DomainError, type ErrorCode, type FieldError } from '#domain/errors.ts';
 import type { ValidationTargets } from 'hono';
 import { validator } from 'hono/validator';
 import type * as z from 'zod';
+import { DomainError, type ErrorCode, type FieldError } from '#domain/errors.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -33,7 +33,10 @@ export function refusalOf(error: z.core.$ZodError): DomainError {
  * Parses one part of the request by its schema, beside the path; a body must say that it is JSON. A refusal is thrown
  * and becomes a problem document that names each field and echoes no input.
  */
-export function validate<Target extends keyof ValidationTargets, Schema extends z.ZodType>(target: Target, schema: Schema) {
+export function validate<Target extends keyof ValidationTargets, Schema extends z.ZodType>(
+  target: Target,
+  schema: Schema,
+) {
   return validator(target, (value, c): z.output<Schema> => {
     const type = c.req.header('Content-Type') ?? '';
     if (target === 'json' && !/^application\/json\b/i.test(type)) throw new DomainError('wrong_type');

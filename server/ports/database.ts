@@ -1,5 +1,5 @@
-import type * as schema from '#db/schema/index.ts';
 import type { DrizzleD1Database } from 'drizzle-orm/d1';
+import type * as schema from '#db/schema/index.ts';
 
 /**
  * One database type for both engines: Drizzle's D1 driver, behind which stands D1 itself on Workers and better-sqlite3

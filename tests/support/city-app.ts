@@ -1,5 +1,5 @@
-import { openEngine } from '#engine';
 import { person, personAccount, roleGrant } from '#db/schema/index.ts';
+import { openEngine } from '#engine';
 import { appPortsOf, createApi } from '../../server/api.ts';
 import type { AppSettings } from '../../server/http/env.ts';
 import { betterAuthIdentity } from '../../server/platform/better-auth/identity.ts';
@@ -32,11 +32,23 @@ export async function openCityApp(changes: Partial<AppSettings> = {}) {
   const { database } = engine;
   const [clock, mailer] = [fakeClock(), fakeMailer()];
   const complaints: unknown[] = [];
-  const log = { info: () => {}, error: (message: string, fields?: Json) => complaints.push([message, fields]) };
+  const log = {
+    info: () => {},
+    error: (message: string, fields?: Json) => complaints.push([message, fields]),
+  };
   const photoStore = fakePhotoStore(clock.now);
   const identity = betterAuthIdentity({ database, secret: 's'.repeat(40), clock, secure: false });
   const ports = appPortsOf(
-    { database, clock, mailer, identity, log, photoStore, imageResizer: fakeImageResizer(), newId: () => crypto.randomUUID() },
+    {
+      database,
+      clock,
+      mailer,
+      identity,
+      log,
+      photoStore,
+      imageResizer: fakeImageResizer(),
+      newId: () => crypto.randomUUID(),
+    },
     { ...settings, ...changes },
   );
   const api = createApi(ports);
@@ -47,7 +59,11 @@ export async function openCityApp(changes: Partial<AppSettings> = {}) {
 export type CityApp = Awaited<ReturnType<typeof openCityApp>>;
 
 /** Residents with a confirmed address, and staff with a right in a ward. */
-function people(ports: ReturnType<typeof appPortsOf>, mailer: ReturnType<typeof fakeMailer>, visitor: () => Visitor) {
+function people(
+  ports: ReturnType<typeof appPortsOf>,
+  mailer: ReturnType<typeof fakeMailer>,
+  visitor: () => Visitor,
+) {
   const resident = async (address = `${crypto.randomUUID()}@example.jp`) => {
     const who = visitor();
     await who.post('/sign-in/code', { email: address });
@@ -61,8 +77,12 @@ function people(ports: ReturnType<typeof appPortsOf>, mailer: ReturnType<typeof 
   const staff = async (wards: string[] | null, displayName = '北区役所') => {
     const before = new Set((await ports.database.select().from(person)).map(({ id }) => id));
     const who = await resident();
-    const personId = (await ports.database.select().from(person)).find(({ id }) => !before.has(id))?.id ?? (await newestPerson());
-    await ports.database.insert(roleGrant).values({ id: crypto.randomUUID(), personId, role: 'staff', wards, grantedAt: 0 });
+    const personId =
+      (await ports.database.select().from(person)).find(({ id }) => !before.has(id))?.id ??
+      (await newestPerson());
+    await ports.database
+      .insert(roleGrant)
+      .values({ id: crypto.randomUUID(), personId, role: 'staff', wards, grantedAt: 0 });
     await who.call('PATCH', '/me', { displayName });
     return who;
   };
@@ -80,7 +100,8 @@ export class Visitor {
 
   async send(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
     const headers = new Headers({ Host: 'naosu.test', Origin: 'http://naosu.test', ...init.headers });
-    if (this.#cookies.size > 0) headers.set('Cookie', [...this.#cookies].map(([k, v]) => `${k}=${v}`).join('; '));
+    if (this.#cookies.size > 0)
+      headers.set('Cookie', [...this.#cookies].map(([k, v]) => `${k}=${v}`).join('; '));
     const response = await this.#app.request(`http://naosu.test${path}`, { ...init, headers });
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     return response;
@@ -106,7 +127,11 @@ export class Visitor {
         : { method, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) };
     const response = await this.send(`/api/v1${path}`, init);
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: (text === '' ? {} : JSON.parse(text)) as Body };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === '' ? {} : JSON.parse(text)) as Body,
+    };
   }
 
   get = <Body = Json>(path: string) => this.call<Body>('GET', path);

@@ -1,13 +1,22 @@
+import { applyD1Migrations, env } from 'cloudflare:test';
 import { databaseOn } from '#db/database-on-d1.ts';
 import { setUpCity } from '#db/seed/set-up-city.ts';
-import { applyD1Migrations, env } from 'cloudflare:test';
 import type { Engine } from '../support/engine.ts';
 import { osakaSeed } from '../support/osaka.ts';
 
 let ready: Promise<void> | undefined;
 const read = { rows: 0 };
 
-const cityTables = new Set(['ward', 'category', 'place', 'town', 'town_cell', 'setting', 'd1_migrations', 'sqlite_sequence']);
+const cityTables = new Set([
+  'ward',
+  'category',
+  'place',
+  'town',
+  'town_cell',
+  'setting',
+  'd1_migrations',
+  'sqlite_sequence',
+]);
 
 /** Counts what D1 says that each statement read, which is also what it bills. */
 function counted(database: D1Database): D1Database {
@@ -20,7 +29,8 @@ function counted(database: D1Database): D1Database {
       get(target, name) {
         if (name === 'bind') return (...values: unknown[]) => wrap(target.bind(...values));
         if (name === 'all' || name === 'run') return async () => note(await target.all());
-        if (name === 'raw') return async () => note(await target.all()).results.map((row) => Object.values(row as object));
+        if (name === 'raw')
+          return async () => note(await target.all()).results.map((row) => Object.values(row as object));
         if (name === 'original') return target;
         const value = Reflect.get(target, name);
         return typeof value === 'function' ? value.bind(target) : value;
@@ -31,7 +41,9 @@ function counted(database: D1Database): D1Database {
       if (name === 'prepare') return (sql: string) => wrap(target.prepare(sql));
       if (name === 'batch') {
         return async (statements: D1PreparedStatement[]) => {
-          const originals = statements.map((s) => (s as unknown as { original?: D1PreparedStatement }).original ?? s);
+          const originals = statements.map(
+            (s) => (s as unknown as { original?: D1PreparedStatement }).original ?? s,
+          );
           return (await target.batch(originals)).map(note);
         };
       }

@@ -1,14 +1,14 @@
-import { ADMINISTRATION } from '#domain/event.ts';
-import type { StoredPhoto } from '#domain/photo.ts';
+import { asc, eq, gt, sql } from 'drizzle-orm';
 import { photo, report, support, tile, tileLog } from '#db/schema/index.ts';
 import { reportSearch } from '#db/schema/search.ts';
+import { ADMINISTRATION } from '#domain/event.ts';
+import type { StoredPhoto } from '#domain/photo.ts';
 import { foldEntries, packEntries, unpackEntries } from '#domain/tile-pyramid.ts';
-import { asc, eq, gt, sql } from 'drizzle-orm';
 import type { AppPorts } from '../../http/env.ts';
+import { expectedTiles } from './expected-tiles.ts';
 import { columnsOf, type ReportRow } from './record-change.ts';
 import { retell } from './retell-report.ts';
 import { searchTokensOf } from './search-statements.ts';
-import { expectedTiles } from './expected-tiles.ts';
 
 type Ports = Pick<AppPorts, 'database' | 'city'>;
 
@@ -62,7 +62,12 @@ export async function expectedRow({ database }: Ports, row: ReportRow) {
     .select({ count: sql<number>`count(*)` })
     .from(support)
     .where(eq(support.reportNumber, row.number));
-  const columns = state && { ...columnsOf(state, known), version, headHash, supportCount: supports?.count ?? 0 };
+  const columns = state && {
+    ...columnsOf(state, known),
+    version,
+    headHash,
+    supportCount: supports?.count ?? 0,
+  };
   return { columns, faults };
 }
 
@@ -93,7 +98,10 @@ const storedOf = ({ id, width, height, displayKey, thumbKey }: typeof photo.$inf
 
 /** The index holds no text to compare with, so it is asked: the row must match every token that it should hold. */
 async function searchIsExact({ database }: Ports, row: ReportRow): Promise<boolean> {
-  const tokens = searchTokensOf(row).split(' ').map((token) => `"${token}"`).join(' AND ');
+  const tokens = searchTokensOf(row)
+    .split(' ')
+    .map((token) => `"${token}"`)
+    .join(' AND ');
   const [found] = await database
     .select({ rowid: reportSearch.rowid })
     .from(reportSearch)
@@ -101,13 +109,18 @@ async function searchIsExact({ database }: Ports, row: ReportRow): Promise<boole
   return (found !== undefined) === (row.visibility === 'public');
 }
 
-async function compareTiles(ports: Ports, rows: readonly ReportRow[], differences: string[]): Promise<number> {
+async function compareTiles(
+  ports: Ports,
+  rows: readonly ReportRow[],
+  differences: string[],
+): Promise<number> {
   const expected = await expectedTiles(ports, rows);
   const keys = new Set([...expected.keys(), ...(await tileKeys(ports.database))]);
   for (const key of keys) {
     const actual = await foldedTile(ports.database, key);
     const wanted = expected.get(key) ?? new Uint8Array();
-    if (actual.length !== wanted.length || actual.some((byte, i) => byte !== wanted[i])) differences.push(`tile ${key}`);
+    if (actual.length !== wanted.length || actual.some((byte, i) => byte !== wanted[i]))
+      differences.push(`tile ${key}`);
   }
   return expected.size;
 }

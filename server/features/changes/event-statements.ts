@@ -1,6 +1,6 @@
+import { event, eventContent } from '#db/schema/index.ts';
 import { type ChainedEvent, commitmentTo, type EventContent, hashOfEvent } from '#domain/event.ts';
 import type { Happening } from '#domain/report-state.ts';
-import { event, eventContent } from '#db/schema/index.ts';
 import type { Database } from '../../ports/index.ts';
 import type { Statement } from './statement.ts';
 
@@ -10,7 +10,9 @@ type Written = { type: ChainedEvent['type'] } & Omit<Happening, 'type'>;
 
 /** 128 random bits: without them the commitment says nothing about what was said. */
 function newSalt(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 }
 
 /** The rows of one event, chained to the one before, and the hash that the next one continues. */

@@ -1,5 +1,12 @@
 import { worldPointOf } from '#domain/mercator.ts';
-import { type Entry, entryAt, foldEntries, packEntries, PYRAMID_ZOOMS, tileKeyOf } from '#domain/tile-pyramid.ts';
+import {
+  type Entry,
+  entryAt,
+  foldEntries,
+  PYRAMID_ZOOMS,
+  packEntries,
+  tileKeyOf,
+} from '#domain/tile-pyramid.ts';
 import type { AppPorts } from '../../http/env.ts';
 import type { ReportRow } from './record-change.ts';
 import { slotsOf } from './tile-statements.ts';

@@ -1,7 +1,7 @@
+import { eq, sql } from 'drizzle-orm';
 import { tile, tileLog } from '#db/schema/index.ts';
 import { tileAt, worldPointOf } from '#domain/mercator.ts';
-import { foldEntries, packEntries, PYRAMID_ZOOMS, tileKeyOf, unpackEntries } from '#domain/tile-pyramid.ts';
-import { eq, sql } from 'drizzle-orm';
+import { foldEntries, PYRAMID_ZOOMS, packEntries, tileKeyOf, unpackEntries } from '#domain/tile-pyramid.ts';
 import type { Database } from '../../ports/index.ts';
 import type { ChangePorts } from './record-change.ts';
 import { mustHaveChanged, runBatch, type Statement } from './statement.ts';
@@ -33,9 +33,14 @@ async function foldTile(database: Database, key: number): Promise<void> {
     database.select().from(tileLog).where(eq(tileLog.key, key)),
   ]);
   if (log === undefined) return;
-  const folded = Buffer.from(packEntries(foldEntries(unpackEntries(base?.base ?? new Uint8Array()), unpackEntries(log.log))));
+  const folded = Buffer.from(
+    packEntries(foldEntries(unpackEntries(base?.base ?? new Uint8Array()), unpackEntries(log.log))),
+  );
   const write: Statement = base
-    ? database.update(tile).set({ base: folded, v: base.v + 1 }).where(sql`key = ${key} and v = ${base.v}`)
+    ? database
+        .update(tile)
+        .set({ base: folded, v: base.v + 1 })
+        .where(sql`key = ${key} and v = ${base.v}`)
     : database.insert(tile).values({ key, base: folded, v: 1 }).onConflictDoNothing();
   await runBatch(database, [
     write,

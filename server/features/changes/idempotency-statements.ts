@@ -1,5 +1,5 @@
-import { idempotency } from '#db/schema/index.ts';
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
+import { idempotency } from '#db/schema/index.ts';
 import type { IdempotencyKey } from '../../http/env.ts';
 import { KEY_LIFE_MS } from '../../http/idempotent.ts';
 import type { Database } from '../../ports/index.ts';

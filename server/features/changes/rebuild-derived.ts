@@ -1,6 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { report, tile, tileLog } from '#db/schema/index.ts';
 import { reportSearch } from '#db/schema/search.ts';
-import { eq } from 'drizzle-orm';
 import type { AppPorts } from '../../http/env.ts';
 import { allReports, expectedRow } from './check-derived.ts';
 import { expectedTiles } from './expected-tiles.ts';
@@ -33,7 +33,9 @@ export async function rebuildDerived(ports: Ports): Promise<{ reports: number; t
   await runBatch(ports.database, [
     ports.database.delete(tileLog),
     ports.database.delete(tile),
-    ...[...tiles].map(([key, base]) => ports.database.insert(tile).values({ key, base: Buffer.from(base), v: 1 })),
+    ...[...tiles].map(([key, base]) =>
+      ports.database.insert(tile).values({ key, base: Buffer.from(base), v: 1 }),
+    ),
   ]);
   return { reports: rows.length, tiles: tiles.size };
 }

@@ -1,8 +1,8 @@
+import { desc, eq } from 'drizzle-orm';
+import { event } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import { ADMINISTRATION, type administrationEventTypes, CHAIN_START } from '#domain/event.ts';
-import { event } from '#db/schema/index.ts';
-import { desc, eq } from 'drizzle-orm';
 import type { AppPorts } from '../../http/env.ts';
 import { messagesOf } from '../../http/problem.ts';
 import { eventStatements } from './event-statements.ts';
@@ -49,9 +49,22 @@ async function appendOnce(
     .orderBy(desc(event.seq))
     .limit(1);
   const link = { chain: ADMINISTRATION, seq: (head?.seq ?? 0) + 1, prevHash: head?.hash ?? CHAIN_START };
-  const said = { type, at: clock.now().toISOString(), from: null, to: null, reason: null, expectedDate: null };
+  const said = {
+    type,
+    at: clock.now().toISOString(),
+    from: null,
+    to: null,
+    reason: null,
+    expectedDate: null,
+  };
   const role = actor.type === 'system' ? ('system' as const) : ('administrator' as const);
   const personId = actor.type === 'person' ? actor.personId : null;
-  const { statements } = await eventStatements(database, newId(), link, { ...said, role, content: { text } }, personId);
+  const { statements } = await eventStatements(
+    database,
+    newId(),
+    link,
+    { ...said, role, content: { text } },
+    personId,
+  );
   await runBatch(database, [...also, ...statements]);
 }

@@ -1,14 +1,14 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { report } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import { CHAIN_START } from '#domain/event.ts';
 import { mortonOf, worldPointOf } from '#domain/mercator.ts';
 import type { PickedPhoto, StoredPhoto } from '#domain/photo.ts';
 import { applyEvent, type Happening, type ReportState } from '#domain/report-state.ts';
-import { report } from '#db/schema/index.ts';
-import { and, eq, sql } from 'drizzle-orm';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
-import { lostPhotoClaim } from '../photos/index.ts';
 import { messagesOf } from '../../http/problem.ts';
+import { lostPhotoClaim } from '../photos/index.ts';
 import { eventStatements } from './event-statements.ts';
 import { foldLongTiles } from './fold-tiles.ts';
 import { answerStatements } from './idempotency-statements.ts';
@@ -31,7 +31,9 @@ export type Change = {
   /** What else belongs to the effect (claiming photos, settling flags). */
   also?: readonly Statement[];
   /** To be replayed for the same key; `answer` is what the caller will be told. */
-  idempotency?: { key: IdempotencyKey; status: number; answer: (row: ReportRow, eventId: string) => Promise<unknown> } | undefined;
+  idempotency?:
+    | { key: IdempotencyKey; status: number; answer: (row: ReportRow, eventId: string) => Promise<unknown> }
+    | undefined;
 };
 
 /**
@@ -39,14 +41,23 @@ export type Change = {
  * answer, or nothing at all. The first statement moves the version on; when somebody else was quicker it changes no
  * row, the check after it fails and everything is rolled back (`moved_meanwhile`). Gives the row as committed.
  */
-export async function recordChange(ports: ChangePorts, change: Change): Promise<{ row: ReportRow; eventId: string }> {
+export async function recordChange(
+  ports: ChangePorts,
+  change: Change,
+): Promise<{ row: ReportRow; eventId: string }> {
   const eventId = ports.newId();
   const { before, happening } = change;
   const id = before?.id ?? change.id ?? ports.newId();
   const seq = (before?.version ?? 0) + 1;
   const link = { chain: id, seq, prevHash: before?.headHash ?? CHAIN_START };
   const personId = change.actor.type === 'person' ? change.actor.personId : null;
-  const { hash, statements: eventRows } = await eventStatements(ports.database, eventId, link, happening, personId);
+  const { hash, statements: eventRows } = await eventStatements(
+    ports.database,
+    eventId,
+    link,
+    happening,
+    personId,
+  );
   const state = applyEvent(before ? stateOf(before) : undefined, happening);
   const draft = { ...columnsOf(state, knownPhotos(change)), id, version: seq, headHash: hash };
   const row: ReportRow = before ? { ...before, ...draft } : newRow(draft, personId);
@@ -66,7 +77,11 @@ export async function recordChange(ports: ChangePorts, change: Change): Promise<
   return { row, eventId };
 }
 
-function reportStatements(database: AppPorts['database'], before: ReportRow | null, row: ReportRow): Statement[] {
+function reportStatements(
+  database: AppPorts['database'],
+  before: ReportRow | null,
+  row: ReportRow,
+): Statement[] {
   const { number, supportCount: _, ...columns } = row;
   if (before === null) return [database.insert(report).values({ ...columns, supportCount: 0 })];
   return [
@@ -142,5 +157,13 @@ type Draft = ReturnType<typeof columnsOf> & Pick<ReportRow, 'id' | 'version' | '
 
 /** `number` is given by the database; 0 stands in for it until the batch is committed. */
 function newRow(draft: Draft, personId: string | null): ReportRow {
-  return { ...draft, number: 0, personId, supportCount: 0, verifiedAt: null, disputed: false, splitFrom: null };
+  return {
+    ...draft,
+    number: 0,
+    personId,
+    supportCount: 0,
+    verifiedAt: null,
+    disputed: false,
+    splitFrom: null,
+  };
 }

@@ -1,6 +1,6 @@
+import { and, eq, sql } from 'drizzle-orm';
 import { flag, follow, report, support } from '#db/schema/index.ts';
 import type { HouseRule } from '#domain/report.ts';
-import { and, eq, sql } from 'drizzle-orm';
 import type { AppPorts } from '../../http/env.ts';
 import { runBatch, type Statement } from './statement.ts';
 
@@ -10,8 +10,13 @@ type Mark = { reportNumber: number; personId: string };
 /** わたしも, given or taken back: repeating it changes nothing, and the counter moves only with a row. */
 export async function recordSupport({ database, clock }: Ports, mark: Mark, given: boolean): Promise<void> {
   const row: Statement = given
-    ? database.insert(support).values({ ...mark, at: clock.now().getTime() }).onConflictDoNothing()
-    : database.delete(support).where(and(eq(support.reportNumber, mark.reportNumber), eq(support.personId, mark.personId)));
+    ? database
+        .insert(support)
+        .values({ ...mark, at: clock.now().getTime() })
+        .onConflictDoNothing()
+    : database
+        .delete(support)
+        .where(and(eq(support.reportNumber, mark.reportNumber), eq(support.personId, mark.personId)));
   const step = given ? sql`${report.supportCount} + changes()` : sql`${report.supportCount} - changes()`;
   await runBatch(database, [
     row,
@@ -21,7 +26,10 @@ export async function recordSupport({ database, clock }: Ports, mark: Mark, give
 
 export async function recordFollow({ database, clock }: Ports, mark: Mark, follows: boolean): Promise<void> {
   if (follows) {
-    await database.insert(follow).values({ ...mark, at: clock.now().getTime() }).onConflictDoNothing();
+    await database
+      .insert(follow)
+      .values({ ...mark, at: clock.now().getTime() })
+      .onConflictDoNothing();
     return;
   }
   await database

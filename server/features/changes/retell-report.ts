@@ -1,7 +1,13 @@
-import { CHAIN_START, type ChainedEvent, commitmentTo, type EventContent, hashOfEvent } from '#domain/event.ts';
-import { applyEvent, type ReportState } from '#domain/report-state.ts';
-import { event, eventContent } from '#db/schema/index.ts';
 import { asc, eq } from 'drizzle-orm';
+import { event, eventContent } from '#db/schema/index.ts';
+import {
+  CHAIN_START,
+  type ChainedEvent,
+  commitmentTo,
+  type EventContent,
+  hashOfEvent,
+} from '#domain/event.ts';
+import { applyEvent, type ReportState } from '#domain/report-state.ts';
 import type { Database } from '../../ports/index.ts';
 
 export type Retold = {

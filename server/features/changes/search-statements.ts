@@ -1,7 +1,7 @@
-import { reportSearch } from '#db/schema/search.ts';
-import { gramsOf } from '#domain/search-text.ts';
-import type { ReportState } from '#domain/report-state.ts';
 import { type SQL, sql } from 'drizzle-orm';
+import { reportSearch } from '#db/schema/search.ts';
+import type { ReportState } from '#domain/report-state.ts';
+import { gramsOf } from '#domain/search-text.ts';
 import type { Database } from '../../ports/index.ts';
 import type { Statement } from './statement.ts';
 

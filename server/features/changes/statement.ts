@@ -1,6 +1,6 @@
-import { assertion } from '#db/schema/index.ts';
 import { sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
+import { assertion } from '#db/schema/index.ts';
 import type { Database } from '../../ports/index.ts';
 
 export type Statement = BatchItem<'sqlite'>;
@@ -16,8 +16,5 @@ export function runBatch(database: Database, statements: readonly Statement[]): 
  * parameters cannot stand in a batch of Drizzle's D1 driver, so it is an insert from a select.)
  */
 export function mustHaveChanged(database: Database, count = 1): Statement[] {
-  return [
-    database.insert(assertion).select(sql`select changes() = ${count}`),
-    database.delete(assertion),
-  ];
+  return [database.insert(assertion).select(sql`select changes() = ${count}`), database.delete(assertion)];
 }

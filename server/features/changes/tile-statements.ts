@@ -1,10 +1,10 @@
+import { sql } from 'drizzle-orm';
+import { tileLog } from '#db/schema/index.ts';
 import { mortonOf, worldPointOf } from '#domain/mercator.ts';
 import type { LngLat } from '#domain/place.ts';
 import type { Visibility } from '#domain/report.ts';
 import { type ReportStatus, reportStatuses } from '#domain/report-status.ts';
-import { type Entry, entryAt, packEntries, PYRAMID_ZOOMS, tileKeyOf } from '#domain/tile-pyramid.ts';
-import { tileLog } from '#db/schema/index.ts';
-import { sql } from 'drizzle-orm';
+import { type Entry, entryAt, PYRAMID_ZOOMS, packEntries, tileKeyOf } from '#domain/tile-pyramid.ts';
 import type { AppPorts } from '../../http/env.ts';
 import type { Statement } from './statement.ts';
 
@@ -37,7 +37,10 @@ export async function tileStatements(
     ports.database
       .insert(tileLog)
       .select(sql`select value ->> 0, unhex(value ->> 1) from json_each(${JSON.stringify(rows)}) where true`)
-      .onConflictDoUpdate({ target: tileLog.key, set: { log: sql`cast(${tileLog.log} || excluded.log as blob)` } }),
+      .onConflictDoUpdate({
+        target: tileLog.key,
+        set: { log: sql`cast(${tileLog.log} || excluded.log as blob)` },
+      }),
   ];
 }
 

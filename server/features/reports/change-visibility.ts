@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/actor.ts';
-import type { Happening } from '#domain/report-state.ts';
-import type { Report, VisibilityChange } from '#domain/report.ts';
 import { DomainError } from '#domain/errors.ts';
+import type { Report, VisibilityChange } from '#domain/report.ts';
+import type { Happening } from '#domain/report-state.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { recordChange, settleFlags } from '../changes/index.ts';

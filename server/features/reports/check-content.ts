@@ -11,8 +11,10 @@ type City = Pick<AppPorts, 'city'>;
 /** The category by its code, which must be of the report's kind. */
 export async function getCategory({ city }: City, code: string, kind: ReportKind): Promise<CategoryOfCity> {
   const category = await city.category(code);
-  if (category === undefined) throw new DomainError('unknown_category', { errors: [{ path: 'category', message: 'unknown' }] });
-  if (category.kind !== kind) throw new DomainError('category_of_other_kind', { errors: [{ path: 'category', message: 'unknown' }] });
+  if (category === undefined)
+    throw new DomainError('unknown_category', { errors: [{ path: 'category', message: 'unknown' }] });
+  if (category.kind !== kind)
+    throw new DomainError('category_of_other_kind', { errors: [{ path: 'category', message: 'unknown' }] });
   return category;
 }
 
@@ -32,12 +34,16 @@ export async function placeOf(
   placeNote: string | null,
 ): Promise<NonNullable<EventContent['place']>> {
   const ward: Ward | undefined = await city.wardAt(location);
-  if (ward === undefined) throw new DomainError('outside_city', { errors: [{ path: 'location', message: 'outside_city' }] });
+  if (ward === undefined)
+    throw new DomainError('outside_city', { errors: [{ path: 'location', message: 'outside_city' }] });
   return { location, ward: ward.code, placeName: await city.placeNameAt(location), placeNote };
 }
 
 /** Both forms of naming photos as one list without doubles. */
-export function picksOf(photos: readonly PhotoPick[] | undefined, ids: readonly string[] | undefined): PhotoPick[] {
+export function picksOf(
+  photos: readonly PhotoPick[] | undefined,
+  ids: readonly string[] | undefined,
+): PhotoPick[] {
   const picks = new Map<string, PhotoPick>();
   for (const pick of photos ?? []) picks.set(pick.id, pick);
   for (const id of ids ?? []) if (!picks.has(id)) picks.set(id, { id });

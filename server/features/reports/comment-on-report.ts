@@ -11,7 +11,12 @@ import { retryOnRace } from './retry-on-race.ts';
 import { speakerOn } from './speak.ts';
 import { toTimelineEvent } from './timeline-records.ts';
 
-type CommentOnReport = { actor: Person; number: number; input: NewComment; idempotency?: IdempotencyKey | undefined };
+type CommentOnReport = {
+  actor: Person;
+  number: number;
+  input: NewComment;
+  idempotency?: IdempotencyKey | undefined;
+};
 type Ports = Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock'>;
 
 /** Adds words, and photos of how it looks now, to the timeline. Needs a confirmed person. Gives the new event. */
@@ -20,7 +25,10 @@ export function commentOnReport(ports: Ports, request: CommentOnReport): Promise
   return retryOnRace(() => commentOnce(ports, request));
 }
 
-async function commentOnce(ports: Ports, { actor, number, input, idempotency }: CommentOnReport): Promise<TimelineEvent> {
+async function commentOnce(
+  ports: Ports,
+  { actor, number, input, idempotency }: CommentOnReport,
+): Promise<TimelineEvent> {
   const before = await getVisibleRow(ports, number, actor);
   const now = ports.clock.now();
   const { stored, statements } = await claimPhotos(ports, {
@@ -48,7 +56,11 @@ async function commentOnce(ports: Ports, { actor, number, input, idempotency }: 
     happening,
     photos: stored,
     also: statements,
-    idempotency: idempotency && { key: idempotency, status: 201, answer: async (after, id) => answer(id, after.version) },
+    idempotency: idempotency && {
+      key: idempotency,
+      status: 201,
+      answer: async (after, id) => answer(id, after.version),
+    },
   });
   return answer(eventId, row.version);
 }

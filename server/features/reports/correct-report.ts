@@ -46,13 +46,15 @@ export async function correctReport(ports: Ports, { actor, number, input }: Corr
 async function correctionOf(ports: Ports, actor: Person, before: ReportRow, input: Correction, now: Date) {
   const content: EventContent = {};
   if (input.text !== undefined && input.text !== before.text) content.text = input.text;
-  if (input.title !== undefined && (input.title || null) !== before.title) content.title = input.title || null;
+  if (input.title !== undefined && (input.title || null) !== before.title)
+    content.title = input.title || null;
   if (input.category !== undefined && input.category !== before.category) {
     content.category = (await getCategory(ports, input.category, before.kind)).code;
   }
   if (input.location !== undefined) {
     content.place = await placeOf(ports, input.location, before.placeNote);
-    if (!isStaffFor(actor, subjectOf(before)) && content.place.ward !== before.ward) throw new DomainError('outside_city');
+    if (!isStaffFor(actor, subjectOf(before)) && content.place.ward !== before.ward)
+      throw new DomainError('outside_city');
   }
   const photos = await correctedPhotos(ports, actor, before, input.photos, now);
   if (photos.picked !== undefined) content.photos = photos.picked;
@@ -60,7 +62,13 @@ async function correctionOf(ports: Ports, actor: Person, before: ReportRow, inpu
 }
 
 /** Photos that the report has stay by id; new ones are claimed; what is not named any more is taken off. */
-async function correctedPhotos(ports: Ports, actor: Person, before: ReportRow, picks: PhotoPick[] | undefined, now: Date) {
+async function correctedPhotos(
+  ports: Ports,
+  actor: Person,
+  before: ReportRow,
+  picks: PhotoPick[] | undefined,
+  now: Date,
+) {
   if (picks === undefined) return { picked: undefined, fresh: [] as StoredPhoto[], statements: [] };
   const kept = new Map(before.photos.map((photo) => [photo.id, photo]));
   const { stored, statements } = await claimPhotos(ports, {

@@ -1,15 +1,23 @@
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import { flag, report } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { HouseRule, Report } from '#domain/report.ts';
-import { flag, report } from '#db/schema/index.ts';
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
-import * as z from 'zod';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
 import { toReport } from './records.ts';
 
-export const deskViews = ['new', 'acknowledged', 'planned', 'in_progress', 'held', 'flagged', 'done'] as const;
+export const deskViews = [
+  'new',
+  'acknowledged',
+  'planned',
+  'in_progress',
+  'held',
+  'flagged',
+  'done',
+] as const;
 export const DeskView = z.enum(deskViews);
 export type DeskView = z.infer<typeof DeskView>;
 
@@ -22,7 +30,12 @@ export const DeskQuery = z.object({
 export type DeskQuery = z.infer<typeof DeskQuery>;
 
 export type DeskItem = Report & { flags: { reason: HouseRule; note: string | null; at: string }[] };
-export type Desk = { items: DeskItem[]; counts: Record<DeskView, number>; nextCursor: string | null; wards: string[] | null };
+export type Desk = {
+  items: DeskItem[];
+  counts: Record<DeskView, number>;
+  nextCursor: string | null;
+  wards: string[] | null;
+};
 
 const FLAGGED = sql`exists (select 1 from ${flag} where ${flag.reportNumber} = ${report.number} and ${flag.settledAt} is null)`;
 const shown = sql`${report.visibility} = 'public'`;
@@ -58,7 +71,9 @@ export async function deskOf(
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: await Promise.all(page.map(async (row) => ({ ...(await toReport(ports, row)), flags: await flagsOf(ports, row.number) }))),
+    items: await Promise.all(
+      page.map(async (row) => ({ ...(await toReport(ports, row)), flags: await flagsOf(ports, row.number) })),
+    ),
     counts: await countsOf(ports, condition),
     nextCursor: rows.length > query.limit && last ? encodeCursor({ at: 0, number: last.number }) : null,
     wards,
@@ -74,16 +89,26 @@ async function flagsOf({ database }: Pick<AppPorts, 'database'>, number: number)
 }
 
 /** The wards and categories that the actor answers for, one of them when asked; a moderator sees what is held or flagged. */
-function scopeOf(actor: Actor | undefined, ward: string | undefined): { condition: SQL | undefined; wards: string[] | null } {
+function scopeOf(
+  actor: Actor | undefined,
+  ward: string | undefined,
+): { condition: SQL | undefined; wards: string[] | null } {
   const grants = actor?.type === 'person' ? actor.grants : [];
   const only = ward === undefined ? undefined : sql`${report.ward} = ${ward}`;
   if (grants.some((grant) => grant.role === 'administrator')) return { condition: only, wards: null };
   const staff = grants.filter((grant) => grant.role === 'staff');
-  if (ward !== undefined && staff.length > 0 && !staff.some((g) => g.wards === null || g.wards.includes(ward))) {
+  if (
+    ward !== undefined &&
+    staff.length > 0 &&
+    !staff.some((g) => g.wards === null || g.wards.includes(ward))
+  ) {
     throw new DomainError('forbidden');
   }
-  if (staff.length === 0) return { condition: and(only, sql`(${viewCondition.held} or ${FLAGGED})`), wards: null };
-  const scopes = staff.map((grant) => and(inList(report.ward, grant.wards), inList(report.category, grant.categories)) ?? sql`1`);
+  if (staff.length === 0)
+    return { condition: and(only, sql`(${viewCondition.held} or ${FLAGGED})`), wards: null };
+  const scopes = staff.map(
+    (grant) => and(inList(report.ward, grant.wards), inList(report.category, grant.categories)) ?? sql`1`,
+  );
   const all = staff.some((grant) => grant.wards === null);
   const wards = all ? null : [...new Set(staff.flatMap((grant) => grant.wards ?? []))];
   return { condition: and(only, sql`(${sql.join(scopes, sql` or `)})`), wards };
@@ -92,11 +117,13 @@ function scopeOf(actor: Actor | undefined, ward: string | undefined): { conditio
 const inList = (column: typeof report.ward | typeof report.category, values: readonly string[] | null) =>
   values === null ? undefined : sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 
-async function countsOf({ database }: Pick<AppPorts, 'database'>, condition: SQL | undefined): Promise<Desk['counts']> {
+async function countsOf(
+  { database }: Pick<AppPorts, 'database'>,
+  condition: SQL | undefined,
+): Promise<Desk['counts']> {
   const sums = Object.fromEntries(
     deskViews.map((view) => [view, sql<number>`coalesce(sum(${viewCondition[view]}), 0)`.as(view)]),
   ) as Record<DeskView, SQL.Aliased<number>>;
   const [row] = await database.select(sums).from(report).where(condition);
   return row as Desk['counts'];
 }
-

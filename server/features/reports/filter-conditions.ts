@@ -1,9 +1,9 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { report } from '#db/schema/index.ts';
 import { mortonRangesOf } from '#domain/mercator.ts';
-import { boundsAround, type Bounds } from '#domain/place.ts';
+import { type Bounds, boundsAround } from '#domain/place.ts';
 import type { ReportFilter, ReportQuery } from '#domain/report-query.ts';
 import { queryGramsOf } from '#domain/search-text.ts';
-import { report } from '#db/schema/index.ts';
-import { type SQL, sql } from 'drizzle-orm';
 import { filterToken } from '../changes/index.ts';
 
 /** A bare day starts at midnight in Japan, the city's own time, which has no daylight saving (UTC+9). */

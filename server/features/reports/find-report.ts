@@ -1,9 +1,9 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { follow, support } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
+import { may } from '#domain/permission.ts';
 import type { Report } from '#domain/report.ts';
 import type { Mover } from '#domain/report-status.ts';
-import { may } from '#domain/permission.ts';
-import { follow, support } from '#db/schema/index.ts';
-import { and, eq, sql } from 'drizzle-orm';
 import type { AppPorts } from '../../http/env.ts';
 import { moversOn } from './move-report.ts';
 import { getVisibleRow, subjectOf, toReport } from './records.ts';
@@ -17,7 +17,13 @@ export async function findReport(ports: Ports, { number, actor }: Asked): Promis
 }
 
 /** What a report's page needs to know of the person who looks at it; never part of a public answer. */
-export type Standing = { movers: Mover[]; supported: boolean; followed: boolean; own: boolean; mayModerate: boolean };
+export type Standing = {
+  movers: Mover[];
+  supported: boolean;
+  followed: boolean;
+  own: boolean;
+  mayModerate: boolean;
+};
 
 export async function standingOn(ports: Ports, { number, actor }: Asked): Promise<Standing> {
   const row = await getVisibleRow(ports, number, actor);

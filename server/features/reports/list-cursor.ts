@@ -7,7 +7,8 @@ export const encodeCursor = ({ at, number }: ListCursor) => btoa(`${at}:${number
 
 export function decodeCursor(text: string): ListCursor {
   const match = safeDecode(text).match(/^(\d+(?:\.\d+)?):(\d+)$/);
-  if (match === null) throw new DomainError('not_acceptable', { errors: [{ path: 'cursor', message: 'invalid' }] });
+  if (match === null)
+    throw new DomainError('not_acceptable', { errors: [{ path: 'cursor', message: 'invalid' }] });
   return { at: Number(match[1]), number: Number(match[2]) };
 }
 

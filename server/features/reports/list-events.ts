@@ -1,9 +1,11 @@
+import { asc, eq } from 'drizzle-orm';
+import { event, eventContent, photo } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { EventContent, TimelineEvent } from '#domain/event.ts';
 import type { StoredPhoto } from '#domain/photo.ts';
-import { event, eventContent, photo } from '#db/schema/index.ts';
-import { asc, eq } from 'drizzle-orm';
+import { FREE_CORRECTION_MS } from '#domain/report.ts';
 import type { AppPorts } from '../../http/env.ts';
+import type { ReportRow } from '../changes/index.ts';
 import { getVisibleRow } from './records.ts';
 import { toTimelineEvent } from './timeline-records.ts';
 
@@ -25,7 +27,8 @@ export async function listEvents(
     database.select().from(photo).where(eq(photo.report, row.id)),
   ]);
   const byId = new Map(photos.map((p) => [p.id, p]));
-  const items = events.map(({ event: line, event_content: said }) => {
+  const told = events.filter(({ event: line, event_content: said }) => !isFreeCorrection(row, line, said));
+  const items = told.map(({ event: line, event_content: said }) => {
     const content = JSON.parse(said?.content ?? '{}') as EventContent;
     const shown = (content.photos ?? []).flatMap((pick): StoredPhoto[] => {
       const stored = byId.get(pick.id);
@@ -34,6 +37,16 @@ export async function listEvents(
     return toTimelineEvent({ ...line, content }, shown);
   });
   return { items };
+}
+
+/** An author's slips of the first minutes are nobody's business; the chain keeps them all the same. */
+function isFreeCorrection(
+  row: ReportRow,
+  line: typeof event.$inferSelect,
+  said: typeof eventContent.$inferSelect | null,
+): boolean {
+  const early = Date.parse(line.at) - row.createdAt <= FREE_CORRECTION_MS;
+  return line.type === 'corrected' && early && said?.personId === row.personId;
 }
 
 const sizeAndKeys = ({ width, height, displayKey, thumbKey }: typeof photo.$inferSelect) => ({

@@ -1,9 +1,9 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import { report } from '#db/schema/index.ts';
 import { distanceBetween, type LngLat } from '#domain/place.ts';
 import type { Report } from '#domain/report.ts';
 import type { ReportQuery, Sort } from '#domain/report-query.ts';
 import { textMatches } from '#domain/search-text.ts';
-import { report } from '#db/schema/index.ts';
-import { and, type SQL, sql } from 'drizzle-orm';
 import type { AppPorts } from '../../http/env.ts';
 import { type ReportRow, searchedText } from '../changes/index.ts';
 import { boundsOf, filterConditions, insideBounds, searchCondition } from './filter-conditions.ts';
@@ -77,7 +77,10 @@ async function sortedRows({ database }: Ports, query: ReportQuery): Promise<Page
 }
 
 const isLast = (batch: readonly ReportRow[], row: ReportRow) => batch.at(-1) === row;
-const cursorAt = (row: ReportRow, sort: Exclude<Sort, 'near'>): ListCursor => ({ at: sortValue[sort](row), number: row.number });
+const cursorAt = (row: ReportRow, sort: Exclude<Sort, 'near'>): ListCursor => ({
+  at: sortValue[sort](row),
+  number: row.number,
+});
 
 const after = (column: SQL, { at, number }: ListCursor) =>
   sql`(${column} < ${at} or (${column} = ${at} and ${report.number} < ${number}))`;
@@ -96,7 +99,10 @@ async function nearestRows({ database }: Ports, query: ReportQuery): Promise<Pag
       .where(and(...conditionsOf({ ...query, radius: ring })));
     const found = rows
       .map((row) => ({ row, at: distanceBetween(near, row) }))
-      .filter(({ row, at }) => at <= ring && passes(row, { ...query, radius: undefined }) && isAfter(at, row.number, cursor))
+      .filter(
+        ({ row, at }) =>
+          at <= ring && passes(row, { ...query, radius: undefined }) && isAfter(at, row.number, cursor),
+      )
       .sort((a, b) => a.at - b.at || a.row.number - b.row.number);
     if (found.length > query.limit || ring === widest) return pageOf(found, query.limit);
   }

@@ -1,10 +1,10 @@
+import { eq } from 'drizzle-orm';
+import { report } from '#db/schema/index.ts';
 import { type Actor, isStaffFor, owns } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { EventContent } from '#domain/event.ts';
 import type { Report, StatusMove } from '#domain/report.ts';
 import { canMove, type Mover, needsOf, reasonsFor } from '#domain/report-status.ts';
-import { report } from '#db/schema/index.ts';
-import { eq } from 'drizzle-orm';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { type ReportRow, recordChange } from '../changes/index.ts';
@@ -35,7 +35,10 @@ export function moversOn(actor: Actor | undefined, row: ReportRow): Mover[] {
  * `expectedVersion` is not the newest, with where it stands now; `status_move_refused` when the machine has no such edge
  * for this actor.
  */
-export async function moveReport(ports: Ports, { actor, number, input, idempotency }: MoveReport): Promise<Report> {
+export async function moveReport(
+  ports: Ports,
+  { actor, number, input, idempotency }: MoveReport,
+): Promise<Report> {
   const before = await getVisibleRow(ports, number, actor);
   demand(actor, 'report.move', subjectOf(before));
   if (before.version !== input.expectedVersion) throw movedMeanwhile(before);
@@ -56,7 +59,9 @@ export async function moveReport(ports: Ports, { actor, number, input, idempoten
     ...name,
     text: input.note || null,
     photos: stored.map(({ id, alt, phase }) => ({ id, alt, phase })),
-    ...(input.to === 'resolved' && { resolvedBy: movers.includes('staff') ? (input.by ?? 'city') : 'reporter' }),
+    ...(input.to === 'resolved' && {
+      resolvedBy: movers.includes('staff') ? (input.by ?? 'city') : 'reporter',
+    }),
     ...(input.to === 'closed' && input.duplicateOf != null && { duplicateOf: input.duplicateOf }),
   };
   const { row } = await recordChange(ports, {
@@ -90,7 +95,8 @@ function checkNeeds(before: ReportRow, input: StatusMove, movers: readonly Mover
     throw new DomainError('reason_needed', missing('reason'));
   }
   if (needs.includes('note') && !input.note) throw new DomainError('reason_needed', missing('note'));
-  if (needs.includes('date') && !input.expectedDate) throw new DomainError('date_needed', missing('expectedDate'));
+  if (needs.includes('date') && !input.expectedDate)
+    throw new DomainError('date_needed', missing('expectedDate'));
   if (input.reason === 'duplicate' && input.duplicateOf == null) {
     throw new DomainError('duplicate_unknown', missing('duplicateOf'));
   }

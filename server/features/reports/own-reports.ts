@@ -1,7 +1,7 @@
+import { and, desc, eq, lt } from 'drizzle-orm';
+import { report } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Report } from '#domain/report.ts';
-import { report } from '#db/schema/index.ts';
-import { and, desc, eq, lt } from 'drizzle-orm';
 import type { AppPorts } from '../../http/env.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
 import { toReport } from './records.ts';
@@ -17,7 +17,12 @@ export async function ownReports(
   const rows = await ports.database
     .select()
     .from(report)
-    .where(and(eq(report.personId, actor.personId), cursor ? lt(report.number, decodeCursor(cursor).number) : undefined))
+    .where(
+      and(
+        eq(report.personId, actor.personId),
+        cursor ? lt(report.number, decodeCursor(cursor).number) : undefined,
+      ),
+    )
     .orderBy(desc(report.number))
     .limit(PAGE + 1);
   const page = rows.slice(0, PAGE);

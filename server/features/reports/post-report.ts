@@ -2,8 +2,8 @@ import { isAnyStaff, isStaffFor, type Person, roleOn } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { EventContent } from '#domain/event.ts';
 import type { NewReport, Report, Visibility } from '#domain/report.ts';
-import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { demand } from '../../http/allow.ts';
+import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { recordChange } from '../changes/index.ts';
 import { claimPhotos } from '../photos/index.ts';
 import { checkAnswers, getCategory, picksOf, placeOf } from './check-content.ts';
@@ -27,7 +27,8 @@ export async function postReport(
   demand(actor, 'report.post');
   const now = ports.clock.now();
   const picks = picksOf(input.photos, input.photoIds);
-  if (input.text === '' && picks.length === 0) throw new DomainError('nothing_said', { errors: [{ path: 'text', message: 'missing' }] });
+  if (input.text === '' && picks.length === 0)
+    throw new DomainError('nothing_said', { errors: [{ path: 'text', message: 'missing' }] });
   const category = await getCategory(ports, input.category, input.kind);
   const answers = input.answers ?? {};
   checkAnswers(category, answers);
@@ -68,16 +69,24 @@ export async function postReport(
     },
     photos: stored,
     also: statements,
-    idempotency: idempotency && { key: idempotency, status: 201, answer: (posted) => toReport(ports, posted) },
+    idempotency: idempotency && {
+      key: idempotency,
+      status: 201,
+      answer: (posted) => toReport(ports, posted),
+    },
   });
   return toReport(ports, row);
 }
 
 /** Who confirmed an address, or acts for the city, is trusted; a guest's post waits as the city decided. */
-function visibilityFor({ standing, ...actor }: Person, guestPosts: AppPorts['settings']['guestPosts']): Visibility {
+function visibilityFor(
+  { standing, ...actor }: Person,
+  guestPosts: AppPorts['settings']['guestPosts'],
+): Visibility {
   if (standing === 'resident' || isAnyStaff({ standing, ...actor })) return 'public';
   if (guestPosts === 'off') throw new DomainError('guests_off');
   return guestPosts === 'open' ? 'public' : 'held';
 }
 
-const authorNameFor = ({ name }: Person, shown: boolean) => (shown && name !== null ? { authorName: name } : {});
+const authorNameFor = ({ name }: Person, shown: boolean) =>
+  shown && name !== null ? { authorName: name } : {};

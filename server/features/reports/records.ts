@@ -1,10 +1,10 @@
+import { eq } from 'drizzle-orm';
+import { report } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
+import { DomainError } from '#domain/errors.ts';
 import { may } from '#domain/permission.ts';
 import { publicPhoto } from '#domain/photo.ts';
-import { DomainError } from '#domain/errors.ts';
 import type { Report, Tombstone } from '#domain/report.ts';
-import { report } from '#db/schema/index.ts';
-import { eq } from 'drizzle-orm';
 import type { AppPorts } from '../../http/env.ts';
 import type { ReportRow } from '../changes/index.ts';
 
@@ -14,7 +14,9 @@ const isoOrNull = (instant: number | null) => (instant === null ? null : iso(ins
 /** A row as anybody may see it: an allow-list of fields, so that a new column stays inside until it is named here. */
 export async function toReport({ city }: Pick<AppPorts, 'city'>, row: ReportRow): Promise<Report> {
   const [ward, category] = await Promise.all([city.ward(row.ward), city.category(row.category)]);
-  const shown = new Set(category?.questions.filter((question) => question.public).map((question) => question.code));
+  const shown = new Set(
+    category?.questions.filter((question) => question.public).map((question) => question.code),
+  );
   return {
     number: row.number,
     kind: row.kind,
@@ -56,7 +58,11 @@ export const tombstoneOf = (row: ReportRow): Tombstone => ({
 });
 
 /** What rights are asked about. */
-export const subjectOf = (row: ReportRow) => ({ ward: row.ward, category: row.category, ownerId: row.personId });
+export const subjectOf = (row: ReportRow) => ({
+  ward: row.ward,
+  category: row.category,
+  ownerId: row.personId,
+});
 
 /**
  * The row, if the actor may know of it: a held report is not there (404) for anybody but its poster and staff in scope;

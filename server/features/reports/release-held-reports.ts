@@ -1,6 +1,6 @@
-import type { Actor } from '#domain/actor.ts';
-import { report } from '#db/schema/index.ts';
 import { and, eq, isNull } from 'drizzle-orm';
+import { report } from '#db/schema/index.ts';
+import type { Actor } from '#domain/actor.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { recordChange } from '../changes/index.ts';
 

@@ -1,14 +1,7 @@
-import {
-  Correction,
-  NewComment,
-  NewFlag,
-  NewReport,
-  StatusMove,
-  VisibilityChange,
-} from '#domain/report.ts';
-import { ReportQuery } from '#domain/report-query.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { Correction, NewComment, NewFlag, NewReport, StatusMove, VisibilityChange } from '#domain/report.ts';
+import { ReportQuery } from '#domain/report-query.ts';
 import { allow } from '../../http/allow.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { personOf } from '../../http/person-of.ts';
@@ -26,7 +19,14 @@ import { ownReports } from './own-reports.ts';
 import { postReport } from './post-report.ts';
 
 /** A number that no report can have reads as one that does not exist. */
-const NumberParam = z.object({ number: z.coerce.number().int().positive().max(2 ** 31).catch(0) });
+const NumberParam = z.object({
+  number: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31)
+    .catch(0),
+});
 const OwnQuery = z.object({ cursor: z.string().max(200).optional() });
 
 /** Reports under `/api/v1`: posting, finding, and everything that happens to one. */
@@ -38,7 +38,11 @@ export const reportRoutes = (ports: AppPorts) =>
     })
     .post('/reports', allow('report.post'), validate('json', NewReport), async (c) => {
       const actor = await personOf(c, ports);
-      const report = await postReport(ports, { actor, input: c.req.valid('json'), idempotency: c.get('idempotency') });
+      const report = await postReport(ports, {
+        actor,
+        input: c.req.valid('json'),
+        idempotency: c.get('idempotency'),
+      });
       c.header('Location', `/api/v1/reports/${report.number}`);
       return c.json(report, 201);
     })
@@ -66,7 +70,11 @@ export const reportRoutes = (ports: AppPorts) =>
       validate('param', NumberParam),
       validate('json', NewComment),
       async (c) => {
-        const request = { ...c.req.valid('param'), input: c.req.valid('json'), idempotency: c.get('idempotency') };
+        const request = {
+          ...c.req.valid('param'),
+          input: c.req.valid('json'),
+          idempotency: c.get('idempotency'),
+        };
         return c.json(await commentOnReport(ports, { ...request, actor: await personOf(c, ports) }), 201);
       },
     )
@@ -76,7 +84,11 @@ export const reportRoutes = (ports: AppPorts) =>
       validate('param', NumberParam),
       validate('json', StatusMove),
       async (c) => {
-        const request = { ...c.req.valid('param'), input: c.req.valid('json'), idempotency: c.get('idempotency') };
+        const request = {
+          ...c.req.valid('param'),
+          input: c.req.valid('json'),
+          idempotency: c.get('idempotency'),
+        };
         return c.json(await moveReport(ports, { ...request, actor: await personOf(c, ports) }), 200);
       },
     )
@@ -86,7 +98,11 @@ export const reportRoutes = (ports: AppPorts) =>
       validate('param', NumberParam),
       validate('json', VisibilityChange),
       async (c) => {
-        const request = { ...c.req.valid('param'), input: c.req.valid('json'), idempotency: c.get('idempotency') };
+        const request = {
+          ...c.req.valid('param'),
+          input: c.req.valid('json'),
+          idempotency: c.get('idempotency'),
+        };
         return c.json(await changeVisibility(ports, { ...request, actor: await personOf(c, ports) }), 200);
       },
     )
@@ -105,10 +121,19 @@ export const reportRoutes = (ports: AppPorts) =>
       await supportReport(ports, { ...c.req.valid('param'), actor: await personOf(c, ports), given: true });
       return c.body(null, 204);
     })
-    .delete('/reports/:number/support', allow('report.support'), validate('param', NumberParam), async (c) => {
-      await supportReport(ports, { ...c.req.valid('param'), actor: await personOf(c, ports), given: false });
-      return c.body(null, 204);
-    })
+    .delete(
+      '/reports/:number/support',
+      allow('report.support'),
+      validate('param', NumberParam),
+      async (c) => {
+        await supportReport(ports, {
+          ...c.req.valid('param'),
+          actor: await personOf(c, ports),
+          given: false,
+        });
+        return c.body(null, 204);
+      },
+    )
     .put('/reports/:number/follow', allow('report.follow'), validate('param', NumberParam), async (c) => {
       await followReport(ports, { ...c.req.valid('param'), actor: await personOf(c, ports), follows: true });
       return c.body(null, 204);

@@ -1,6 +1,6 @@
+import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import { type TileAddress, WORLD_BITS, worldPointOf } from '#domain/mercator.ts';
 import type { LngLat } from '#domain/place.ts';
-import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { TileMarks } from './read-tile.ts';
 
 const EXTENT = 4096;

@@ -1,2 +1,2 @@
-export { tileRoutes } from './routes.ts';
 export { readTile } from './read-tile.ts';
+export { tileRoutes } from './routes.ts';

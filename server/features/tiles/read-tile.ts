@@ -1,3 +1,5 @@
+import { and, sql } from 'drizzle-orm';
+import { report } from '#db/schema/index.ts';
 import {
   lngLatOf,
   mortonRangeOf,
@@ -19,15 +21,19 @@ import {
   unpackEntries,
   worldSumOf,
 } from '#domain/tile-pyramid.ts';
-import { report } from '#db/schema/index.ts';
-import { and, sql } from 'drizzle-orm';
 import type { AppPorts } from '../../http/env.ts';
 import { statusSlot } from '../changes/index.ts';
 import { filterConditions } from '../reports/index.ts';
 
 type Ports = Pick<AppPorts, 'database' | 'city'>;
 
-export type SingleMark = { location: LngLat; number: number; category: string; status: ReportStatus; kind: string };
+export type SingleMark = {
+  location: LngLat;
+  number: number;
+  category: string;
+  status: ReportStatus;
+  kind: string;
+};
 export type Cluster = { location: LngLat; count: number; shares: Shares };
 /** Reports by what a ring shows; open holds open, acknowledged and planned problems. */
 export type Shares = { open: number; in_progress: number; resolved: number; closed: number; good: number };
@@ -105,7 +111,12 @@ function shareOf(status: ReportStatus, kind: string): keyof Shares {
 type Cell = { count: number; x: number; y: number; shares: Shares };
 
 /** One cluster a cell: its exact centroid and the sums of what the filter lets through. */
-async function clustersOf({ city }: Ports, tile: TileAddress, parts: Part[], filter: ReportFilter): Promise<Cluster[]> {
+async function clustersOf(
+  { city }: Ports,
+  tile: TileAddress,
+  parts: Part[],
+  filter: ReportFilter,
+): Promise<Cluster[]> {
   const [categories, wards] = await Promise.all([city.categories(), city.wards()]);
   const kinds = new Map(categories.map(({ slot, kind }) => [slot, kind]));
   const wanted = wantedSlots(categories, wards, filter);
@@ -119,7 +130,8 @@ async function clustersOf({ city }: Ports, tile: TileAddress, parts: Part[], fil
     cell.count += entry.count;
     cell.x += sum.x;
     cell.y += sum.y;
-    cell.shares[shareOf(reportStatuses[entry.status] ?? 'open', kinds.get(entry.category) ?? 'problem')] += entry.count;
+    cell.shares[shareOf(reportStatuses[entry.status] ?? 'open', kinds.get(entry.category) ?? 'problem')] +=
+      entry.count;
     cells.set(id, cell);
   }
   return [...cells.values()].map(clusterOf);
@@ -140,7 +152,9 @@ function wantedSlots(categories: readonly Slotted[], wards: readonly Slotted[], 
     new Set(list.filter(wantedCode).map(({ slot }) => slot));
   const categorySlots = slotsOf(
     categories,
-    (item) => (!category?.length || category.includes(item.code)) && (!kind?.length || kind.some((k) => k === item.kind)),
+    (item) =>
+      (!category?.length || category.includes(item.code)) &&
+      (!kind?.length || kind.some((k) => k === item.kind)),
   );
   const wardSlots = slotsOf(wards, (item) => !ward?.length || ward.includes(item.code));
   const statusSlots = status?.length ? new Set(status.map(statusSlot)) : undefined;

@@ -1,8 +1,8 @@
-import { ReportFilter } from '#domain/report-query.ts';
-import { sha256 } from '#domain/event.ts';
-import { DomainError } from '#domain/errors.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { DomainError } from '#domain/errors.ts';
+import { sha256 } from '#domain/event.ts';
+import { ReportFilter } from '#domain/report-query.ts';
 import { allow } from '../../http/allow.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { validate } from '../../http/validate.ts';
@@ -15,7 +15,10 @@ const TileParam = z.object({
   z: z.coerce.number().int().min(0).max(ZOOM_MAX),
   x: z.coerce.number().int().min(0),
   /** `123.mvt` */
-  y: z.string().regex(/^\d{1,8}\.mvt$/).transform((text) => Number.parseInt(text, 10)),
+  y: z
+    .string()
+    .regex(/^\d{1,8}\.mvt$/)
+    .transform((text) => Number.parseInt(text, 10)),
 });
 
 /**

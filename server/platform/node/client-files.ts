@@ -17,7 +17,9 @@ const Manifest = z.record(
 
 /** Addresses of the built client, from Vite's manifest. */
 export function readAssets(clientFolder: string): Assets {
-  const manifest = Manifest.parse(JSON.parse(readFileSync(join(clientFolder, '.vite/manifest.json'), 'utf8')));
+  const manifest = Manifest.parse(
+    JSON.parse(readFileSync(join(clientFolder, '.vite/manifest.json'), 'utf8')),
+  );
   const entry = Object.values(manifest).find((chunk) => chunk.isEntry);
   if (entry === undefined) throw new Error('the built client has no entry: run npm run build');
   return {

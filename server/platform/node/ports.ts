@@ -29,14 +29,21 @@ export type NodePorts = { ports: Ports; close(): void };
 type Options = { clock?: Clock; log?: Log; migrationsFolder: string };
 
 /** Everything that Node offers the application, over one migrated database file. */
-export async function openNodePorts(config: Config, { clock = systemClock, log = jsonLog(), migrationsFolder }: Options): Promise<NodePorts> {
+export async function openNodePorts(
+  config: Config,
+  { clock = systemClock, log = jsonLog(), migrationsFolder }: Options,
+): Promise<NodePorts> {
   if (config.databaseFile !== ':memory:') await mkdir(dirname(config.databaseFile), { recursive: true });
   const { database, connection, close } = openSqlite(config.databaseFile);
   migrate(connection, migrationsFolder);
   const newId: NewId = () => uuidv7(clock);
   const secret = config.sessionSecret ?? (await keptSessionSecret(database));
   const secure = config.baseUrl?.startsWith('https:') === true;
-  const mailer = openMailer(config.mail, { clock, newId, print: (block) => process.stdout.write(`${block}\n`) });
+  const mailer = openMailer(config.mail, {
+    clock,
+    newId,
+    print: (block) => process.stdout.write(`${block}\n`),
+  });
   const ports: Ports = {
     database,
     clock,

@@ -15,7 +15,11 @@ export type Serving = { port: number; close(): Promise<void> };
 const DRAIN_MS = 10_000;
 
 /** Serves the application, the built client and the base map until `close`, which lets requests under way finish. */
-export function serveApp(app: App, config: Pick<Config, 'port' | 'host'>, files: ReturnType<typeof projectFiles>): Promise<Serving> {
+export function serveApp(
+  app: App,
+  config: Pick<Config, 'port' | 'host'>,
+  files: ReturnType<typeof projectFiles>,
+): Promise<Serving> {
   const site = new Hono<Env>();
   site.route('/', basemapRoutes(basemapFilesIn(files.basemap)));
   site.use(compress());

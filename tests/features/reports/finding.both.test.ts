@@ -1,5 +1,5 @@
-import type { Report } from '#domain/report.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Report } from '#domain/report.ts';
 import { aReport, CHUO, CITY_HALL, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
 
 let city: CityApp;
@@ -14,7 +14,9 @@ const post = async (changes: Record<string, unknown>) => {
   return (await resident.post<Report>('/reports', aReport(changes))).body.number;
 };
 const find = async (query: string) => {
-  const answer = await city.visitor().get<{ items: Report[]; nextCursor: string | null }>(`/reports?${query}`);
+  const answer = await city
+    .visitor()
+    .get<{ items: Report[]; nextCursor: string | null }>(`/reports?${query}`);
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return answer.body;
 };
@@ -23,7 +25,8 @@ const numbers = async (query: string) => (await find(query)).items.map(({ number
 describe('a list of reports', () => {
   it('can be paged to its end in every order, nothing doubled, nothing lost', async () => {
     const posted: number[] = [];
-    for (let i = 0; i < 7; i++) posted.push(await post({ location: { lng: CITY_HALL.lng + i / 2000, lat: CITY_HALL.lat } }));
+    for (let i = 0; i < 7; i++)
+      posted.push(await post({ location: { lng: CITY_HALL.lng + i / 2000, lat: CITY_HALL.lat } }));
     await city.visitor().call('PUT', '/reports/3/support');
     for (const sort of ['new', 'active', 'support', 'near&near=135.5023,34.6937']) {
       const seen: number[] = [];
@@ -94,7 +97,9 @@ describe('a search', () => {
   it('goes together with ward and category', async () => {
     await post({ text: '街灯が消えています', category: 'light' });
     const south = await post({ text: '街灯が消えています', category: 'light', location: CHUO });
-    expect(await numbers(`q=${encodeURIComponent('街灯')}&ward=27128&category=light&status=open`)).toEqual([south]);
+    expect(await numbers(`q=${encodeURIComponent('街灯')}&ward=27128&category=light&status=open`)).toEqual([
+      south,
+    ]);
   });
 
   it('of marks only finds everything rather than failing', async () => {

@@ -1,6 +1,6 @@
+import { beforeEach, describe, expect, it } from 'vitest';
 import { event, idempotency, report } from '#db/schema/index.ts';
 import type { Report } from '#domain/report.ts';
-import { beforeEach, describe, expect, it } from 'vitest';
 import { aReport, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
 
 let city: CityApp;
@@ -24,11 +24,17 @@ describe('a resident with a confirmed address', () => {
     const posted = await resident.post<Report>('/reports', aReport());
     expect(posted.status).toBe(201);
     expect(posted.headers.get('Location')).toBe(`/api/v1/reports/${posted.body.number}`);
-    expect(posted.body).toMatchObject({ status: 'open', visibility: 'public', ward: { code: '27127', name: '北区' } });
+    expect(posted.body).toMatchObject({
+      status: 'open',
+      visibility: 'public',
+      ward: { code: '27127', name: '北区' },
+    });
     const read = await city.visitor().get<Report>(`/reports/${posted.body.number}`);
     expect(read.body).toEqual(posted.body);
     const events = await city.visitor().get<{ items: Report[] }>(`/reports/${posted.body.number}/events`);
-    expect(events.body.items).toMatchObject([{ seq: 1, type: 'posted', actor: { name: null, role: 'resident' } }]);
+    expect(events.body.items).toMatchObject([
+      { seq: 1, type: 'posted', actor: { name: null, role: 'resident' } },
+    ]);
     expect(city.complaints).toEqual([]);
   });
 
@@ -71,8 +77,18 @@ describe('a resident with a confirmed address', () => {
     ['an unknown category', { category: 'volcano' }, 422, 'unknown_category'],
     ['a category of the other kind', { kind: 'good' }, 422, 'category_of_other_kind'],
     ['an unknown answer', { answers: { nothing: 'x' } }, 422, 'unknown_answer'],
-    ['a photo that is not there', { photoIds: ['00000000-0000-4000-8000-000000000000'] }, 422, 'photo_unknown'],
-    ['six photos', { photoIds: Array.from({ length: 6 }, () => crypto.randomUUID()) }, 422, 'too_many_photos'],
+    [
+      'a photo that is not there',
+      { photoIds: ['00000000-0000-4000-8000-000000000000'] },
+      422,
+      'photo_unknown',
+    ],
+    [
+      'six photos',
+      { photoIds: Array.from({ length: 6 }, () => crypto.randomUUID()) },
+      422,
+      'too_many_photos',
+    ],
     ['neither words nor photo', { text: ' ' }, 422, 'nothing_said'],
     ['no place', { location: undefined }, 422, 'not_acceptable'],
     ['a place that is text', { location: 'here' }, 422, 'not_acceptable'],
@@ -105,7 +121,10 @@ describe('a resident with a confirmed address', () => {
       body: '{"kind":',
       headers: { 'Content-Type': 'application/json' },
     });
-    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([400, 'unreadable']);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+      400,
+      'unreadable',
+    ]);
   });
 });
 
@@ -127,7 +146,10 @@ describe('a guest', () => {
     const guest = city.visitor();
     const posted = await guest.post<Report>('/reports', aReport());
     await guest.post('/sign-in/code', { email: 'guest@example.jp' });
-    await guest.post('/sign-in/code/verify', { email: 'guest@example.jp', code: city.mailer.codeFor('guest@example.jp') });
+    await guest.post('/sign-in/code/verify', {
+      email: 'guest@example.jp',
+      code: city.mailer.codeFor('guest@example.jp'),
+    });
     const read = await city.visitor().get<Report>(`/reports/${posted.body.number}`);
     expect([read.status, read.body.visibility]).toEqual([200, 'public']);
   });
@@ -135,7 +157,10 @@ describe('a guest', () => {
   it('is let through by staff of the ward', async () => {
     const posted = await city.visitor().post<Report>('/reports', aReport());
     const staff = await city.staff(['27127']);
-    const answer = await staff.post(`/reports/${posted.body.number}/visibility`, { to: 'public', expectedVersion: 1 });
+    const answer = await staff.post(`/reports/${posted.body.number}/visibility`, {
+      to: 'public',
+      expectedVersion: 1,
+    });
     expect(answer.status).toBe(200);
     expect((await city.visitor().get(`/reports/${posted.body.number}`)).status).toBe(200);
   });
@@ -151,7 +176,9 @@ describe('a guest', () => {
 
   it('cannot comment before confirming an address', async () => {
     const posted = await (await city.resident()).post<Report>('/reports', aReport());
-    const answer = await city.visitor().post(`/reports/${posted.body.number}/comments`, { text: 'こんにちは' });
+    const answer = await city
+      .visitor()
+      .post(`/reports/${posted.body.number}/comments`, { text: 'こんにちは' });
     expect([answer.status, answer.body.code]).toEqual([401, 'sign_in_needed']);
   });
 });

@@ -1,7 +1,7 @@
+import { beforeEach, describe, expect, it } from 'vitest';
 import { event } from '#db/schema/index.ts';
 import type { TimelineEvent } from '#domain/event.ts';
 import type { Report } from '#domain/report.ts';
-import { beforeEach, describe, expect, it } from 'vitest';
 import { checkDerived, rebuildDerived } from '../../../server/features/changes/index.ts';
 import { aReport, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
 
@@ -16,7 +16,8 @@ beforeEach(async () => {
   number = (await reporter.post<Report>('/reports', aReport())).body.number;
 });
 
-const move = (who: Visitor, body: Record<string, unknown>) => who.post<Report>(`/reports/${number}/status`, body);
+const move = (who: Visitor, body: Record<string, unknown>) =>
+  who.post<Report>(`/reports/${number}/status`, body);
 const timeline = async () =>
   (await city.visitor().get<{ items: TimelineEvent[] }>(`/reports/${number}/events`)).body.items;
 
@@ -24,12 +25,27 @@ describe('staff of the ward', () => {
   it('move a report to 対応中 and then 解決 with an after-photo, and everybody can follow it', async () => {
     await move(staff, { to: 'in_progress', expectedVersion: 1, note: 'あす見に行きます。' });
     const photo = await staff.photo();
-    const done = await move(staff, { to: 'resolved', expectedVersion: 2, note: '直しました。', photoIds: [photo] });
-    expect(done.body).toMatchObject({ status: 'resolved', version: 3, resolution: { by: 'city', disputed: false } });
+    const done = await move(staff, {
+      to: 'resolved',
+      expectedVersion: 2,
+      note: '直しました。',
+      photoIds: [photo],
+    });
+    expect(done.body).toMatchObject({
+      status: 'resolved',
+      version: 3,
+      resolution: { by: 'city', disputed: false },
+    });
     expect(done.body.photos).toMatchObject([{ id: photo, phase: 'after' }]);
     expect(await timeline()).toMatchObject([
       { type: 'posted', actor: { role: 'resident' } },
-      { type: 'status_changed', from: 'open', to: 'in_progress', text: 'あす見に行きます。', actor: { name: '北区役所', role: 'staff' } },
+      {
+        type: 'status_changed',
+        from: 'open',
+        to: 'in_progress',
+        text: 'あす見に行きます。',
+        actor: { name: '北区役所', role: 'staff' },
+      },
       { type: 'status_changed', from: 'in_progress', to: 'resolved', photos: [{ id: photo }] },
     ]);
   });
@@ -46,32 +62,60 @@ describe('staff of the ward', () => {
 
   it('close only with a reason and a sentence', async () => {
     const silent = await move(staff, { to: 'closed', expectedVersion: 1 });
-    expect([silent.status, (silent.body as unknown as { code: string }).code]).toEqual([422, 'reason_needed']);
+    expect([silent.status, (silent.body as unknown as { code: string }).code]).toEqual([
+      422,
+      'reason_needed',
+    ]);
     const wordless = await move(staff, { to: 'closed', expectedVersion: 1, reason: 'budget' });
     expect(wordless.status).toBe(422);
-    const told = await move(staff, { to: 'closed', expectedVersion: 1, reason: 'budget', note: '来年度に直します。' });
+    const told = await move(staff, {
+      to: 'closed',
+      expectedVersion: 1,
+      reason: 'budget',
+      note: '来年度に直します。',
+    });
     expect(told.body).toMatchObject({ status: 'closed', closedReason: 'budget' });
   });
 
   it('plan only with a date, and may put it off', async () => {
     expect((await move(staff, { to: 'planned', expectedVersion: 1 })).status).toBe(422);
     await move(staff, { to: 'planned', expectedVersion: 1, expectedDate: '2026-04-20' });
-    const later = await move(staff, { to: 'planned', expectedVersion: 2, expectedDate: '2026-05-01', note: '雨でのばします。' });
+    const later = await move(staff, {
+      to: 'planned',
+      expectedVersion: 2,
+      expectedDate: '2026-05-01',
+      note: '雨でのばします。',
+    });
     expect(later.body).toMatchObject({ status: 'planned', expectedDate: '2026-05-01' });
   });
 
   it('close a double by naming the other report', async () => {
     const other = (await reporter.post<Report>('/reports', aReport())).body.number;
-    const lost = await move(staff, { to: 'closed', expectedVersion: 1, reason: 'duplicate', note: '同じです。', duplicateOf: 9999 });
+    const lost = await move(staff, {
+      to: 'closed',
+      expectedVersion: 1,
+      reason: 'duplicate',
+      note: '同じです。',
+      duplicateOf: 9999,
+    });
     expect((lost.body as unknown as { code: string }).code).toBe('duplicate_unknown');
-    const merged = await move(staff, { to: 'closed', expectedVersion: 1, reason: 'duplicate', note: '同じです。', duplicateOf: other });
+    const merged = await move(staff, {
+      to: 'closed',
+      expectedVersion: 1,
+      reason: 'duplicate',
+      note: '同じです。',
+      duplicateOf: other,
+    });
     expect(merged.body).toMatchObject({ status: 'closed', duplicateOf: other });
   });
 
   it('cannot make a move that the machine does not have', async () => {
     await move(staff, { to: 'resolved', expectedVersion: 1 });
     const answer = await move(staff, { to: 'planned', expectedVersion: 2, expectedDate: '2026-05-01' });
-    expect([answer.status, (answer.body as unknown as { code: string }).code]).toEqual([422, 'status_move_refused']);
+    expect([answer.status, (answer.body as unknown as { code: string }).code]).toEqual([
+      422,
+      'status_move_refused',
+    ]);
   });
 
   it('of another ward may not move it', async () => {
@@ -100,8 +144,15 @@ describe('the reporter', () => {
   });
 
   it('takes it back, and can close it for no other reason', async () => {
-    expect((await move(reporter, { to: 'closed', expectedVersion: 1, reason: 'budget', note: 'x' })).status).toBe(422);
-    const back = await move(reporter, { to: 'closed', expectedVersion: 1, reason: 'withdrawn', note: 'まちがえました。' });
+    expect(
+      (await move(reporter, { to: 'closed', expectedVersion: 1, reason: 'budget', note: 'x' })).status,
+    ).toBe(422);
+    const back = await move(reporter, {
+      to: 'closed',
+      expectedVersion: 1,
+      reason: 'withdrawn',
+      note: 'まちがえました。',
+    });
     expect(back.body).toMatchObject({ status: 'closed', closedReason: 'withdrawn' });
   });
 
@@ -110,11 +161,18 @@ describe('the reporter', () => {
     expect(answer.status).toBe(422);
   });
 
-  it('corrects the words, which the timeline keeps', async () => {
-    const corrected = await reporter.call<Report>('PATCH', `/reports/${number}`, { expectedVersion: 1, text: 'タイルが5枚割れています。' });
+  it('corrects the words: without a trace at first, later as a line of the timeline', async () => {
+    const corrected = await reporter.call<Report>('PATCH', `/reports/${number}`, {
+      expectedVersion: 1,
+      text: 'タイルが5枚割れています。',
+    });
     expect([corrected.status, corrected.body.text]).toEqual([200, 'タイルが5枚割れています。']);
     const found = await city.visitor().get<{ items: Report[] }>('/reports?q=5枚');
     expect(found.body.items.map((item) => item.number)).toEqual([number]);
+    expect(await timeline()).toHaveLength(1);
+    city.clock.forward(16 * 60 * 1000);
+    await reporter.call('PATCH', `/reports/${number}`, { expectedVersion: 2, text: '6枚でした。' });
+    expect(await timeline()).toMatchObject([{ type: 'posted' }, { type: 'corrected' }]);
   });
 });
 
@@ -122,7 +180,9 @@ describe('neighbours', () => {
   it('may not move or correct what is not theirs', async () => {
     const neighbour = await city.resident();
     expect((await move(neighbour, { to: 'resolved', expectedVersion: 1 })).status).toBe(403);
-    expect((await neighbour.call('PATCH', `/reports/${number}`, { expectedVersion: 1, text: 'x' })).status).toBe(403);
+    expect(
+      (await neighbour.call('PATCH', `/reports/${number}`, { expectedVersion: 1, text: 'x' })).status,
+    ).toBe(403);
     expect((await move(city.visitor(), { to: 'resolved', expectedVersion: 1 })).status).toBe(401);
   });
 
@@ -134,7 +194,10 @@ describe('neighbours', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
     const words = (await timeline()).filter(({ type }) => type === 'commented').map(({ text }) => text);
     expect(words.toSorted()).toEqual(Array.from({ length: 8 }, (_, i) => `わたしも見ました ${i}`));
-    expect((await city.visitor().get<Report>(`/reports/${number}`)).body).toMatchObject({ commentCount: 8, version: 9 });
+    expect((await city.visitor().get<Report>(`/reports/${number}`)).body).toMatchObject({
+      commentCount: 8,
+      version: 9,
+    });
   });
 
   it('say わたしも once each, and can take it back', async () => {
@@ -167,6 +230,8 @@ describe('what is kept beside the events', () => {
     await database.run(`update event_content set content = '{}'`);
     await database.run(`update event set at = '2020-01-01T00:00:00.000Z'`);
     const { differences } = await checkDerived(city.ports);
-    expect(differences.join('\n')).toMatch(/was altered[\s\S]*words were altered[\s\S]*status[\s\S]*supportCount/);
+    expect(differences.join('\n')).toMatch(
+      /was altered[\s\S]*words were altered[\s\S]*status[\s\S]*supportCount/,
+    );
   });
 });

@@ -1,5 +1,5 @@
-import type { Report } from '#domain/report.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Report } from '#domain/report.ts';
 import { checkDerived } from '../../../server/features/changes/index.ts';
 import { aReport, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
 
@@ -20,7 +20,9 @@ const change = (who: Visitor, body: Record<string, unknown>) =>
 
 describe('a hidden report', () => {
   it('leaves a tombstone with the rule, and nothing else', async () => {
-    expect((await change(staff, { to: 'hidden', rule: 'personal_data', note: '名前が写っています。' })).status).toBe(200);
+    expect(
+      (await change(staff, { to: 'hidden', rule: 'personal_data', note: '名前が写っています。' })).status,
+    ).toBe(200);
     const gone = await city.visitor().get(`/reports/${report.number}`);
     expect(gone.status).toBe(410);
     expect(gone.body).toEqual({
@@ -61,13 +63,19 @@ describe('a hidden report', () => {
 
 describe('a flag', () => {
   it('can be raised by anybody and reaches the desk of the ward only', async () => {
-    const answer = await city.visitor().post(`/reports/${report.number}/flags`, { reason: 'insult', note: 'ひどいことば' });
+    const answer = await city
+      .visitor()
+      .post(`/reports/${report.number}/flags`, { reason: 'insult', note: 'ひどいことば' });
     expect(answer.status).toBe(201);
     const desk = await staff.get<{ items: unknown[]; counts: Record<string, number> }>('/desk?view=flagged');
-    expect(desk.body.items).toMatchObject([{ number: report.number, flags: [{ reason: 'insult', note: 'ひどいことば' }] }]);
+    expect(desk.body.items).toMatchObject([
+      { number: report.number, flags: [{ reason: 'insult', note: 'ひどいことば' }] },
+    ]);
     const other = await city.staff(['27128']);
     expect((await other.get<{ items: unknown[] }>('/desk?view=flagged')).body.items).toEqual([]);
-    expect(JSON.stringify((await city.visitor().get(`/reports/${report.number}`)).body)).not.toContain('insult');
+    expect(JSON.stringify((await city.visitor().get(`/reports/${report.number}`)).body)).not.toContain(
+      'insult',
+    );
   });
 
   it('is settled by the decision', async () => {

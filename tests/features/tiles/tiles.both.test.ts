@@ -1,8 +1,8 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
-import type { Report } from '#domain/report.ts';
-import { tileAt, worldPointOf } from '#domain/mercator.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { tileAt, worldPointOf } from '#domain/mercator.ts';
+import type { Report } from '#domain/report.ts';
 import { checkDerived } from '../../../server/features/changes/index.ts';
 import { aReport, CITY_HALL, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
 
@@ -23,13 +23,16 @@ async function featuresAt(z: number, query = ''): Promise<Feature[]> {
   return Array.from({ length: layer?.length ?? 0 }, (_, i) => layer?.feature(i).properties as Feature);
 }
 
-const counted = (features: Feature[]) => features.reduce((sum, f) => sum + (typeof f.count === 'number' ? f.count : 1), 0);
+const counted = (features: Feature[]) =>
+  features.reduce((sum, f) => sum + (typeof f.count === 'number' ? f.count : 1), 0);
 
 describe('a tile', () => {
   it('shows a report in every zoom at the moment it was posted, as itself', async () => {
     const { number } = (await resident.post<Report>('/reports', aReport())).body;
     for (const z of [0, 5, 8, 10, 13, 17, 18, 20]) {
-      expect(await featuresAt(z), `zoom ${z}`).toEqual([{ number, category: 'road', status: 'open', kind: 'problem' }]);
+      expect(await featuresAt(z), `zoom ${z}`).toEqual([
+        { number, category: 'road', status: 'open', kind: 'problem' },
+      ]);
     }
   });
 
@@ -52,12 +55,22 @@ describe('a tile', () => {
     for (let i = 0; i < 150; i++) {
       const at = wards[i % 2] ?? CITY_HALL;
       const place = { lng: at.lng + (i % 7) / 3000, lat: at.lat + (i % 5) / 4000 };
-      await resident.post('/reports', aReport({ location: place, category: i % 3 === 0 ? 'litter' : 'road' }));
+      await resident.post(
+        '/reports',
+        aReport({ location: place, category: i % 3 === 0 ? 'litter' : 'road' }),
+      );
     }
     for (const number of [1, 3, 5]) {
       await staff.post(`/reports/${number}/status`, { to: 'resolved', expectedVersion: 1 });
     }
-    const queries = ['', '?category=litter', '?status=resolved', '?ward=27128', '?kind=good', '?category=road&status=open&ward=27127'];
+    const queries = [
+      '',
+      '?category=litter',
+      '?status=resolved',
+      '?ward=27128',
+      '?kind=good',
+      '?category=road&status=open&ward=27127',
+    ];
     for (const query of queries) {
       const listed = await city.visitor().get<{ items: Report[] }>(`/reports${query || '?'}&limit=200`);
       for (const z of [0, 6, 9, 11]) {
@@ -81,12 +94,17 @@ describe('a tile', () => {
     await resident.post('/reports', aReport());
     const first = await city.visitor().send('/api/v1/tiles/9/448/203.mvt');
     const etag = first.headers.get('ETag') ?? '';
-    const second = await city.visitor().send('/api/v1/tiles/9/448/203.mvt', { headers: { 'If-None-Match': etag } });
+    const second = await city
+      .visitor()
+      .send('/api/v1/tiles/9/448/203.mvt', { headers: { 'If-None-Match': etag } });
     expect(second.status).toBe(304);
   });
 
-  it.each(['-1/0/0', '30/0/0', '3/9/0', 'a/b/c', '1/0/0.5'])('that does not exist (%s) is refused', async (path) => {
-    const response = await city.visitor().send(`/api/v1/tiles/${path}.mvt`);
-    expect([404, 422]).toContain(response.status);
-  });
+  it.each(['-1/0/0', '30/0/0', '3/9/0', 'a/b/c', '1/0/0.5'])(
+    'that does not exist (%s) is refused',
+    async (path) => {
+      const response = await city.visitor().send(`/api/v1/tiles/${path}.mvt`);
+      expect([404, 422]).toContain(response.status);
+    },
+  );
 });
