@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DomainError } from '#domain/errors.ts';
 import { cityFrom, cityRoutes } from './features/city/index.ts';
-import { actorOf, guestDesk, peopleRoutes } from './features/people/index.ts';
+import { actorOf, guestDesk, peopleRoutes, prolongOnWrite } from './features/people/index.ts';
 import { photoFileRoutes, photoRoutes } from './features/photos/index.ts';
 import { reportRoutes } from './features/reports/index.ts';
 import { tileRoutes } from './features/tiles/index.ts';
@@ -48,6 +48,7 @@ function v1Routes(ports: AppPorts) {
   return new Hono<Env>()
     .use((c, next) => (c.req.path.endsWith('/photos') ? next() : limit(c, next)))
     .use(idempotent(ports))
+    .use(prolongOnWrite(ports))
     .route('/', reportRoutes(ports))
     .route('/', photoRoutes(ports))
     .route('/', tileRoutes(ports))

@@ -37,10 +37,14 @@ async function greet(ports: AppPorts, config: Config, port: number): Promise<voi
     );
 }
 
+/** What nobody waits for; a chore that fails is tried again at the next turn. */
 async function runChores(ports: AppPorts): Promise<void> {
-  await sweepPhotos(ports).catch((error: unknown) =>
-    ports.log.error('sweeping failed', { error: String(error) }),
-  );
+  const chores = { photos: () => sweepPhotos(ports), identity: () => ports.identity.sweep() };
+  for (const [name, chore] of Object.entries(chores)) {
+    await chore().catch((error: unknown) =>
+      ports.log.error('a chore failed', { name, error: String(error) }),
+    );
+  }
 }
 
 try {

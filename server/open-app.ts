@@ -24,13 +24,13 @@ const noAssets: Assets = { script: '/', styles: [], preload: [] };
  */
 export async function openApp(config: Config, options: { clock?: Clock } = {}): Promise<OpenedApp> {
   const files = projectFiles();
-  const isNew = !existsSync(config.databaseFile);
   const { ports: outside, close } = await openNodePorts(config, {
     ...options,
     migrationsFolder: files.migrations,
   });
   const assets = existsSync(files.client) ? readAssets(files.client) : noAssets;
   const ports = appPortsOf(outside, settingsOf(config, assets));
+  const isNew = (await ports.city.wards()).length === 0;
   if (isNew) await setUpCity(ports.database, await readCitySeed(files.city));
   return { ports, files, isNew, close };
 }

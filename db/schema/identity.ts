@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** The sign-in library's own tables, in the shape that it asks for (better-auth 1.7). Nothing else points here. */
 const time = () => integer({ mode: 'timestamp_ms' });
@@ -13,19 +13,23 @@ export const user = sqliteTable('user', {
   updatedAt: time().notNull(),
 });
 
-export const session = sqliteTable('session', {
-  id: text().primaryKey(),
-  /** SHA-256 of the token: the adapter wrapper never writes the token itself. */
-  token: text().notNull().unique(),
-  userId: text()
-    .notNull()
-    .references(() => user.id, { onDelete: 'cascade' }),
-  expiresAt: time().notNull(),
-  ipAddress: text(),
-  userAgent: text(),
-  createdAt: time().notNull(),
-  updatedAt: time().notNull(),
-});
+export const session = sqliteTable(
+  'session',
+  {
+    id: text().primaryKey(),
+    /** SHA-256 of the token: the adapter wrapper never writes the token itself. */
+    token: text().notNull().unique(),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    expiresAt: time().notNull(),
+    ipAddress: text(),
+    userAgent: text(),
+    createdAt: time().notNull(),
+    updatedAt: time().notNull(),
+  },
+  (t) => [index('session_expiry').on(t.expiresAt), index('session_user').on(t.userId)],
+);
 
 export const account = sqliteTable('account', {
   id: text().primaryKey(),
@@ -45,11 +49,15 @@ export const account = sqliteTable('account', {
   updatedAt: time().notNull(),
 });
 
-export const verification = sqliteTable('verification', {
-  id: text().primaryKey(),
-  identifier: text().notNull(),
-  value: text().notNull(),
-  expiresAt: time().notNull(),
-  createdAt: time().notNull(),
-  updatedAt: time().notNull(),
-});
+export const verification = sqliteTable(
+  'verification',
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: time().notNull(),
+    createdAt: time().notNull(),
+    updatedAt: time().notNull(),
+  },
+  (t) => [index('verification_identifier').on(t.identifier), index('verification_created').on(t.createdAt)],
+);
