@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { ward } from '#db/schema/index.ts';
 import { setUpCity } from '#db/seed/set-up-city.ts';
 import { appPortsOf } from './api.ts';
 import type { AppPorts, Assets } from './http/env.ts';
@@ -30,7 +31,7 @@ export async function openApp(config: Config, options: { clock?: Clock } = {}): 
   });
   const assets = existsSync(files.client) ? readAssets(files.client) : noAssets;
   const ports = appPortsOf(outside, settingsOf(config, assets));
-  const isNew = (await ports.city.wards()).length === 0;
+  const isNew = (await ports.database.$count(ward)) === 0;
   if (isNew) await setUpCity(ports.database, await readCitySeed(files.city));
   return { ports, files, isNew, close };
 }
