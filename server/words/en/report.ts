@@ -137,6 +137,7 @@ export const report: Words['report'] = {
   statusHeading: 'Where it stands',
   timeline: 'What happened so far',
   place: 'Place',
+  voices: 'Voices',
   openOnMap: 'Open on the map',
   mapOf: (place) => `Map of ${place}`,
   details: 'Details',

@@ -144,6 +144,7 @@ export const report = {
   statusHeading: 'いまの状況',
   timeline: 'これまでのできごと',
   place: '場所',
+  voices: '声',
   openOnMap: '地図でひらく',
   mapOf: (place: string) => `${place}の地図`,
   details: 'くわしく',

@@ -1,0 +1,2 @@
+export { pageProblems } from './page-problems.ts';
+export { pageRoutes } from './routes.ts';

@@ -1,0 +1,52 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import * as z from 'zod';
+import { NewComment } from '#domain/report.ts';
+import { allow } from '../../http/allow.ts';
+import type { AppPorts, Env } from '../../http/env.ts';
+import { personOf } from '../../http/person-of.ts';
+import { refusalOf } from '../../http/validate.ts';
+import { changeOwnProfile, ProfileChange } from '../people/index.ts';
+import { commentOnReport, followReport, supportReport } from '../reports/index.ts';
+
+const FORM_BYTES_MAX = 64 * 1024;
+const Switch = z.object({ on: z.enum(['0', '1']).default('1') });
+
+/** A report's number in an address; what cannot be one reads as a report that does not exist. */
+export const numberIn = (c: Context<Env>) => {
+  const text = c.req.param('number') ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+};
+
+async function formOf<Schema extends z.ZodType>(c: Context<Env>, schema: Schema): Promise<z.output<Schema>> {
+  const parsed = schema.safeParse(await c.req.parseBody());
+  if (!parsed.success) throw refusalOf(parsed.error);
+  return parsed.data;
+}
+
+/** The forms of pages that work without a script: each does what its API call does and goes back to where it was. */
+export const plainWrites = (ports: AppPorts) =>
+  new Hono<Env>()
+    .use('/reports/*', bodyLimit({ maxSize: FORM_BYTES_MAX }))
+    .post('/reports/:number/comments', allow('report.comment'), async (c) => {
+      const number = numberIn(c);
+      const input = await formOf(c, NewComment.pick({ text: true }));
+      await commentOnReport(ports, { actor: await personOf(c, ports), number, input });
+      return c.redirect(`/reports/${number}#timeline`, 303);
+    })
+    .post('/reports/:number/support', allow('report.support'), async (c) => {
+      const number = numberIn(c);
+      const { on } = await formOf(c, Switch);
+      await supportReport(ports, { actor: await personOf(c, ports), number, given: on === '1' });
+      return c.redirect(`/reports/${number}`, 303);
+    })
+    .post('/reports/:number/follow', allow('report.follow'), async (c) => {
+      const number = numberIn(c);
+      const { on } = await formOf(c, Switch);
+      await followReport(ports, { actor: await personOf(c, ports), number, follows: on === '1' });
+      return c.redirect(`/reports/${number}`, 303);
+    })
+    .post('/me', allow('me.read'), async (c) => {
+      await changeOwnProfile(ports, c.req.raw.headers, await formOf(c, ProfileChange));
+      return c.redirect('/me', 303);
+    });

@@ -1,0 +1,66 @@
+import { Hono } from 'hono';
+import { offlinePage } from '#view/error-page.ts';
+import { newPage } from '#view/new-page.ts';
+import { signInPage } from '#view/sign-in-page.ts';
+import { allow } from '../../http/allow.ts';
+import type { AppPorts, Env } from '../../http/env.ts';
+import { drawPage, readerOf } from './draw-page.ts';
+import { numberIn, plainWrites } from './plain-writes.ts';
+import { showDesk } from './show-desk.ts';
+import { showMap } from './show-map.ts';
+import { showMe } from './show-me.ts';
+import { showReport } from './show-report.ts';
+import { showText } from './show-text.ts';
+import { showWard } from './show-ward.ts';
+import { robots, sitemap } from './sitemap.ts';
+
+/** Where to go after signing in: a path of this site and nothing else. */
+const nextPath = (wished: string | undefined) =>
+  wished !== undefined && /^\/(?![/\\])/.test(wished) ? wished : '';
+
+/** Every page, complete before any script runs. */
+export const pageRoutes = (ports: AppPorts) =>
+  new Hono<Env>()
+    .get('/', allow('read'), (c) => showMap(c, ports))
+    .get('/reports/:number', allow('read'), (c) => showReport(c, ports, numberIn(c)))
+    .get('/wards/:code', allow('read'), (c) => showWard(c, ports, c.req.param('code')))
+    .get('/new', allow('read'), async (c) => {
+      const words = c.get('words');
+      const name = readerOf(c.get('actor'))?.name ?? null;
+      const body = newPage({ categories: await ports.city.categories(), name }, words);
+      return drawPage(c, ports, { name: 'new', title: words.post.title, body, unlisted: true });
+    })
+    .get('/me', allow('me.read'), (c) => showMe(c, ports))
+    .get('/staff', allow('staff.desk'), (c) => showDesk(c, ports))
+    .get('/sign-in', allow('sign-in'), (c) => {
+      const words = c.get('words');
+      const token = c.req.query('token') ?? null;
+      const model = {
+        token,
+        next: nextPath(c.req.query('next')),
+        guestsMayPost: ports.settings.guestPosts !== 'off',
+      };
+      return drawPage(c, ports, {
+        name: 'sign-in',
+        title: words.signIn.title,
+        body: signInPage(model, words),
+        audience: 'private',
+        foot: true,
+      });
+    })
+    .get('/about', allow('read'), (c) => showText(c, ports, 'about'))
+    .get('/terms', allow('read'), (c) => showText(c, ports, 'terms'))
+    .get('/privacy', allow('read'), (c) => showText(c, ports, 'privacy'))
+    .get('/accessibility', allow('read'), (c) => showText(c, ports, 'accessibility'))
+    .get('/offline', allow('read'), (c) => {
+      const words = c.get('words');
+      return drawPage(c, ports, {
+        name: 'offline',
+        title: words.common.offline.title,
+        body: offlinePage(words),
+        unlisted: true,
+      });
+    })
+    .get('/robots.txt', allow('read'), (c) => robots(c, ports))
+    .get('/sitemap.xml', allow('read'), (c) => sitemap(c, ports))
+    .route('/', plainWrites(ports));

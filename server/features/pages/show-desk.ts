@@ -1,0 +1,76 @@
+import type { Context } from 'hono';
+import type { Actor } from '#domain/actor.ts';
+import { DomainError } from '#domain/errors.ts';
+import type { Report } from '#domain/report.ts';
+import { type DeskFlag, staffPage } from '#view/staff-page.ts';
+import type { WorkModel } from '#view/work-panel.ts';
+import type { Words } from '#words/index.ts';
+import type { AppPorts, Env } from '../../http/env.ts';
+import { DeskQuery, deskOf } from '../reports/index.ts';
+import { drawPage } from './draw-page.ts';
+import { reportModel } from './show-report.ts';
+
+/** The desk of a ward office: the queue that the address names, and the report to be answered. */
+export async function showDesk(c: Context<Env>, ports: AppPorts): Promise<Response> {
+  const words = c.get('words');
+  const actor = c.get('actor');
+  const asked = c.req.query();
+  const query = deskQueryOf(asked);
+  const desk = await deskOf(ports, { actor, query });
+  const named = Number(asked.report) || undefined;
+  const number = named ?? desk.items[0]?.number;
+  const [allWards, categories, profile] = await Promise.all([
+    ports.city.wards(),
+    ports.city.categories(),
+    ports.city.profile(),
+  ]);
+  const body = staffPage(
+    {
+      view: query.view,
+      counts: desk.counts,
+      items: desk.items,
+      nextCursor: desk.nextCursor,
+      categories,
+      wards: desk.wards === null ? allWards : allWards.filter(({ code }) => desk.wards?.includes(code)),
+      ward: query.ward ?? '',
+      work:
+        number === undefined ? undefined : await workOn(ports, { number, actor, items: desk.items }, words),
+      isChosen: named !== undefined,
+      now: ports.clock.now().toISOString(),
+      timeZone: profile.timeZone,
+    },
+    words,
+  );
+  return drawPage(c, ports, { name: 'staff', title: words.staff.title, body, audience: 'private' });
+}
+
+function deskQueryOf({ view, ward, cursor }: Record<string, string>): DeskQuery {
+  const read = DeskQuery.safeParse({
+    ...(view && { view }),
+    ...(ward && { ward }),
+    ...(cursor && { cursor }),
+  });
+  return read.success ? read.data : DeskQuery.parse({});
+}
+
+type Wanted = {
+  number: number;
+  actor: Actor | undefined;
+  items: readonly (Report & { flags: readonly DeskFlag[] })[];
+};
+
+/** A report that is gone or out of sight leaves the column empty instead of breaking the desk. */
+async function workOn(
+  ports: AppPorts,
+  { number, actor, items }: Wanted,
+  words: Words,
+): Promise<WorkModel | undefined> {
+  try {
+    const model = await reportModel(ports, { number, actor }, words);
+    return { ...model, flags: items.find((item) => item.number === number)?.flags ?? [] };
+  } catch (error) {
+    if (error instanceof DomainError && (error.code === 'not_found' || error.code === 'gone'))
+      return undefined;
+    throw error;
+  }
+}

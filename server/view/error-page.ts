@@ -1,0 +1,29 @@
+import type { ErrorCode } from '#domain/errors.ts';
+import type { Words } from '#words/index.ts';
+import { attribute, type Html, html } from './html.ts';
+import { icon } from './status.ts';
+
+export type ErrorPageModel = { code: ErrorCode; requestId: string; address: string };
+
+const signs: Partial<Record<ErrorCode, string>> = {
+  not_found: 'search',
+  gone: 'eye-off',
+  sign_in_needed: 'lock',
+  forbidden: 'lock',
+};
+
+/** A refusal as a page: what happened, and what to do instead. */
+export function errorPage({ code, requestId, address }: ErrorPageModel, words: Words): Html {
+  const w = words.pages.error;
+  const said =
+    code === 'not_found' ? { title: w.notFound.title, detail: w.notFound.text } : words.problems[code];
+  const ours = code === 'broken' || code === 'busy';
+  return html`<div class="n-empty page"><span class="sign">${icon(signs[code] ?? 'alert')}</span><h1>${said.title}</h1><p>${said.detail}</p>
+${code === 'sign_in_needed' && html`<a class="n-button"${attribute('href', `/sign-in?next=${encodeURIComponent(address)}`)}>${w.signIn}</a>`}
+${ours && html`<a class="n-button" href="${address}">${w.reload}</a>`}
+<a class="n-button ${code === 'sign_in_needed' || ours ? 'quiet' : ''}" href="/">${w.home}</a>${ours && html`<p class="small">${words.common.requestId(requestId)}</p>`}</div>`;
+}
+
+/** What the browser shows without a network, once it has been kept. */
+export const offlinePage = (words: Words): Html =>
+  html`<div class="n-empty page"><span class="sign">${icon('cloud-off')}</span><h1>${words.common.offline.title}</h1><p>${words.common.offline.text}</p><a class="n-button" href="/">${words.common.retry}</a></div>`;
