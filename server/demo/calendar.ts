@@ -23,7 +23,8 @@ const darkHours: readonly number[] = [18, 19, 20, 21, 22, 23];
 
 /** A moment in the `days` before now, with the rhythm of a city; a little more of them lately than long ago. */
 export function momentBefore(random: Random, now: number, days: number, onlyDark: boolean): number {
-  const age = days * (1 - Math.sqrt(random.between(0.04, 1)));
+  const share = random.chance(0.6) ? random.next() : 1 - Math.sqrt(random.next());
+  const age = days * share;
   const day = startOfDay(now - age * DAY);
   const weights = hours.map(
     (weight, hour) => [hour, onlyDark && !darkHours.includes(hour) ? 0 : weight] as const,
@@ -52,11 +53,11 @@ export function officeTimeAfter(random: Random, at: number, atLeast: number, atM
   const hour = inDay < opens ? opens + random.between(0, 2) * HOUR : inDay;
   let day = inDay > closes ? startOfDay(wanted) + DAY : startOfDay(wanted);
   while (weekdayOf(day) === 0 || weekdayOf(day) === 6) day += DAY;
-  return day + (inDay > closes ? opens + random.between(0, 3) * HOUR : hour);
+  return Math.round(day + (inDay > closes ? opens + random.between(0, 3) * HOUR : hour));
 }
 
 /** Some time later, when people are awake. */
 export function wakingTimeAfter(random: Random, at: number, atMostHours: number): number {
   const wanted = at + random.between(0.05, 1) ** 2 * atMostHours * HOUR + 4 * MINUTE;
-  return hourOf(wanted) < 6 ? wanted + 6 * HOUR : wanted;
+  return Math.round(hourOf(wanted) < 6 ? wanted + 6 * HOUR : wanted);
 }

@@ -6,9 +6,42 @@ import type { Who } from './tale.ts';
 
 /** Names that people gave themselves; nobody's real one. */
 const names = [
-  ...['ひよこ', 'さんぽ好き', '川ぞいの人', 'たこ焼きや', 'みどり', '三丁目の母', 'はるさめ', 'じてんしゃ通勤', 'うめ', '町会の会計'],
-  ...['犬のコロ', 'ほうき係', 'のんびり', 'あさがお', 'ゆず', '商店街の文具屋', 'ベランダ菜園', 'こけし', '夜回り当番', 'しろくま'],
-  ...['見守り隊', 'まめ', '銭湯がえり', 'ランナー', 'ねこ二匹', 'つくし', 'K', 'なにわの祖父', 'ふうりん', 'Riverside'],
+  ...[
+    'ひよこ',
+    'さんぽ好き',
+    '川ぞいの人',
+    'たこ焼きや',
+    'みどり',
+    '三丁目の母',
+    'はるさめ',
+    'じてんしゃ通勤',
+    'うめ',
+    '町会の会計',
+  ],
+  ...[
+    '犬のコロ',
+    'ほうき係',
+    'のんびり',
+    'あさがお',
+    'ゆず',
+    '商店街の文具屋',
+    'ベランダ菜園',
+    'こけし',
+    '夜回り当番',
+    'しろくま',
+  ],
+  ...[
+    '見守り隊',
+    'まめ',
+    '銭湯がえり',
+    'ランナー',
+    'ねこ二匹',
+    'つくし',
+    'K',
+    'なにわの祖父',
+    'ふうりん',
+    'Riverside',
+  ],
 ] as const;
 
 /** Who speaks as whom in the story. */
@@ -18,10 +51,13 @@ type CastPorts = Pick<AppPorts, 'database' | 'newId' | 'city' | 'clock'>;
 
 /** Brings residents, guests and one office a ward to life, with the rights they act by. */
 export async function hireCast(ports: CastPorts): Promise<Cast> {
-  const residents = await Promise.all(Array.from({ length: RESIDENTS }, (_, i) => newPerson(ports, 'resident', names[i] ?? null)));
+  const residents = await Promise.all(
+    Array.from({ length: RESIDENTS }, (_, i) => newPerson(ports, 'resident', names[i] ?? null)),
+  );
   const guests = await Promise.all(Array.from({ length: GUESTS }, () => newPerson(ports, 'guest', null)));
   const offices = new Map<string, Person>();
-  for (const { code, name } of await ports.city.wards()) offices.set(code, await newOffice(ports, code, `${name}役所 地域担当`));
+  for (const { code, name } of await ports.city.wards())
+    offices.set(code, await newOffice(ports, code, `${name}役所 地域担当`));
   const of: Cast['of'] = (who, ward, author) => {
     const speaker = who.part === 'reporter' ? author : who;
     if (speaker.part === 'office') return known(offices.get(ward));
@@ -36,15 +72,23 @@ function known(someone: Person | undefined): Person {
   return someone;
 }
 
-async function newPerson(ports: CastPorts, standing: Person['standing'], name: string | null): Promise<Person> {
+async function newPerson(
+  ports: CastPorts,
+  standing: Person['standing'],
+  name: string | null,
+): Promise<Person> {
   const personId = ports.newId();
-  await ports.database.insert(person).values({ id: personId, displayName: name, language: 'ja', createdAt: ports.clock.now().getTime() });
+  await ports.database
+    .insert(person)
+    .values({ id: personId, displayName: name, language: 'ja', createdAt: ports.clock.now().getTime() });
   return { type: 'person', personId, standing, name, grants: [] };
 }
 
 async function newOffice(ports: CastPorts, ward: string, name: string): Promise<Person> {
   const office = await newPerson(ports, 'resident', name);
   const grantedAt = ports.clock.now().getTime();
-  await ports.database.insert(roleGrant).values({ id: ports.newId(), personId: office.personId, role: 'staff', wards: [ward], grantedAt });
+  await ports.database
+    .insert(roleGrant)
+    .values({ id: ports.newId(), personId: office.personId, role: 'staff', wards: [ward], grantedAt });
   return { ...office, grants: [{ role: 'staff', wards: [ward], categories: null }] };
 }

@@ -3,7 +3,14 @@ import { place, report } from '#db/schema/index.ts';
 import type { Person } from '#domain/actor.ts';
 import { DISPLAY_SIDE, type PhotoPick, THUMB_SIDE } from '#domain/photo.ts';
 import { takePhoto } from '../features/photos/index.ts';
-import { changeVisibility, commentOnReport, flagReport, moveReport, postReport, supportReport } from '../features/reports/index.ts';
+import {
+  changeVisibility,
+  commentOnReport,
+  flagReport,
+  moveReport,
+  postReport,
+  supportReport,
+} from '../features/reports/index.ts';
 import type { AppPorts } from '../http/env.ts';
 import { DAY, MINUTE } from './calendar.ts';
 import { type Cast, hireCast } from './cast.ts';
@@ -20,22 +27,56 @@ export type Progress = (done: number, all: number) => void;
 
 export type Filling = { seed: string; now: Date; clock: DemoClock; progress?: Progress };
 
-type Stage = { ports: AppPorts; cast: Cast; studio: Studio; tales: readonly Tale[]; numbers: Map<number, number> };
+type Stage = {
+  ports: AppPorts;
+  cast: Cast;
+  studio: Studio;
+  tales: readonly Tale[];
+  numbers: Map<number, number>;
+};
 /** One thing that happens: the post itself, or a step of its timeline. */
 type Scene = { at: number; tale: number; step: Step | undefined };
 
 export const readSpots = (database: AppPorts['database']): Promise<Spot[]> =>
   database
-    .select({ type: place.type, name: place.name, nameEn: place.nameEn, ward: place.ward, lng: place.lng, lat: place.lat, rank: place.rank })
+    .select({
+      type: place.type,
+      name: place.name,
+      nameEn: place.nameEn,
+      ward: place.ward,
+      lng: place.lng,
+      lat: place.lat,
+      rank: place.rank,
+    })
     .from(place)
     .orderBy(place.id);
 
-/** Plays half a year of the city through the verbs that serve real people, in order of time. */
-export async function fillDemo(ports: AppPorts, { seed, now, clock, progress }: Filling): Promise<readonly Tale[]> {
+/** Tells half a year of the city and plays it. */
+export async function fillDemo(
+  ports: AppPorts,
+  { seed, now, clock, progress }: Filling,
+): Promise<readonly Tale[]> {
   const tales = await tellStory({ seed, now, city: ports.city, spots: await readSpots(ports.database) });
+  await playTales(ports, tales, clock, progress);
+  return tales;
+}
+
+/** Plays tales through the verbs that serve real people, in order of time; afterwards the clock goes with the world. */
+export async function playTales(
+  ports: AppPorts,
+  tales: readonly Tale[],
+  clock: DemoClock,
+  progress?: Progress,
+): Promise<void> {
   clock.setTo(Math.min(...tales.map(({ at }) => at)) - DAY);
   const studio = new Studio(ports.imageResizer);
-  const stage: Stage = { ports: { ...ports, imageResizer: studio.remembering }, cast: await hireCast(ports), studio, tales, numbers: new Map() };
+  const stage: Stage = {
+    ports: { ...ports, imageResizer: studio.remembering },
+    cast: await hireCast(ports),
+    studio,
+    tales,
+    numbers: new Map(),
+  };
   const play = scenesOf(tales);
   const ahead = studio.workAhead(shotsOf(tales, play), [DISPLAY_SIDE, THUMB_SIDE]);
   for (const [i, scene] of play.entries()) {
@@ -45,7 +86,6 @@ export async function fillDemo(ports: AppPorts, { seed, now, clock, progress }: 
   }
   await ahead;
   clock.goOn();
-  return tales;
 }
 
 function scenesOf(tales: readonly Tale[]): Scene[] {
@@ -82,7 +122,10 @@ async function post(stage: Stage, tale: Tale): Promise<number> {
   const actor = stage.cast.of(tale.author, tale.ward, tale.author);
   const photos: PhotoPick[] = [];
   for (const shot of tale.shots) photos.push(await upload(stage, actor, shot));
-  const { number } = await postReport(stage.ports, { actor, input: { kind, category, text, title, location, answers, showName, photos } });
+  const { number } = await postReport(stage.ports, {
+    actor,
+    input: { kind, category, text, title, location, answers, showName, photos },
+  });
   return number;
 }
 
@@ -98,7 +141,12 @@ async function take(stage: Stage, tale: Tale, step: Step, number: number): Promi
       await commentOnReport(ports, { actor, number, input: { text: step.text } });
       return;
     case 'visibility': {
-      const input = { to: step.to, rule: step.rule, note: step.note, expectedVersion: await versionOf(ports, number) };
+      const input = {
+        to: step.to,
+        rule: step.rule,
+        note: step.note,
+        expectedVersion: await versionOf(ports, number),
+      };
       await changeVisibility(ports, { actor, number, input });
       return;
     }
@@ -107,15 +155,27 @@ async function take(stage: Stage, tale: Tale, step: Step, number: number): Promi
   }
 }
 
-async function move(stage: Stage, actor: Person, number: number, step: Extract<Step, { type: 'move' }>): Promise<void> {
+async function move(
+  stage: Stage,
+  actor: Person,
+  number: number,
+  step: Extract<Step, { type: 'move' }>,
+): Promise<void> {
   const { to, note, reason, expectedDate, by, photo, duplicateOf } = step;
   const photoIds = photo ? [(await upload(stage, actor, photo)).id] : [];
   const original = duplicateOf === undefined ? undefined : stage.numbers.get(duplicateOf);
   const expectedVersion = await versionOf(stage.ports, number);
-  await moveReport(stage.ports, { actor, number, input: { to, note, reason, expectedDate, by, photoIds, duplicateOf: original, expectedVersion } });
+  await moveReport(stage.ports, {
+    actor,
+    number,
+    input: { to, note, reason, expectedDate, by, photoIds, duplicateOf: original, expectedVersion },
+  });
 }
 
 async function versionOf({ database }: AppPorts, number: number): Promise<number> {
-  const [row] = await database.select({ version: report.version }).from(report).where(eq(report.number, number));
+  const [row] = await database
+    .select({ version: report.version })
+    .from(report)
+    .where(eq(report.number, number));
   return row?.version ?? 0;
 }

@@ -28,7 +28,11 @@ function tellProgress(): (done: number, all: number) => void {
 
 async function greet(ports: AppPorts, config: Config, port: number): Promise<void> {
   const address = addressOf({ ...config, port });
-  const input = Invitation.parse({ email: 'kita-ku@demo.example', wards: [WARD], displayName: '北区役所 地域担当' });
+  const input = Invitation.parse({
+    email: 'kita-ku@demo.example',
+    wards: [WARD],
+    displayName: '北区役所 地域担当',
+  });
   const staff = await inviteStaff(ports, { actor: { type: 'system', job: 'demo' }, input });
   const administrator = await ensureFirstAdministrator(ports);
   say(`なおす Naosu, demo: ${address}`);
@@ -59,7 +63,11 @@ async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'naosu-demo-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const config = readConfig({ ...process.env, DATABASE_FILE: join(folder, 'demo.sqlite'), UPLOADS_DIR: join(folder, 'uploads') });
+    const config = readConfig({
+      ...process.env,
+      DATABASE_FILE: join(folder, 'demo.sqlite'),
+      UPLOADS_DIR: join(folder, 'uploads'),
+    });
     const ended = new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     });

@@ -87,7 +87,7 @@ export function supportsAround({ random, now, from, kind, category }: Around): S
   return people
     .map(
       (index): Step => ({
-        at: from + HOUR / 4 + random.next() ** 2 * 20 * DAY,
+        at: Math.round(from + HOUR / 4 + random.next() ** 2 * 20 * DAY),
         who: resident(index),
         type: 'support',
       }),

@@ -39,7 +39,8 @@ export class Studio {
   async workAhead(shots: readonly Shot[], sides: readonly number[]): Promise<void> {
     const waiting = [...shots];
     const hand = async () => {
-      for (let shot = waiting.shift(); shot; shot = waiting.shift()) await this.#prepare(await this.picture(shot), sides);
+      for (let shot = waiting.shift(); shot; shot = waiting.shift())
+        await this.#prepare(await this.picture(shot), sides);
     };
     await Promise.all(Array.from({ length: HANDS }, hand));
   }
