@@ -24,16 +24,16 @@ type Ports = Pick<AppPorts, 'database' | 'clock' | 'inFlight'>;
 export function idempotent(ports: Ports): MiddlewareHandler<Env> {
   return async (c, next) => {
     const isJson = /^application\/json\b/i.test(c.req.header('Content-Type') ?? '');
-    if (c.req.method === 'POST' && isJson) {
-      const replay = await beginIdempotent(c, ports, async () =>
-        sha256(`${c.req.path}\n${await c.req.text()}`),
-      );
-      if (replay) return replay;
-    }
     try {
+      if (c.req.method === 'POST' && isJson) {
+        const replay = await beginIdempotent(c, ports, async () =>
+          sha256(`${c.req.path}\n${await c.req.text()}`),
+        );
+        if (replay) return replay;
+      }
       await next();
       const lost = c.get('idempotency');
-      if (lost && c.error && lostTheRace(c.error)) c.res = await replayOf(ports, [lost.scope], lost);
+      if (lost && c.error) c.res = (await answerOfTheWinner(ports, lost, c.error)) ?? c.res;
     } finally {
       const key = c.get('idempotency');
       if (key) ports.inFlight.delete(flightOf(key));
@@ -42,9 +42,6 @@ export function idempotent(ports: Ports): MiddlewareHandler<Env> {
 }
 
 const flightOf = ({ scope, key }: IdempotencyKey) => `${scope} ${key}`;
-
-/** Another process committed the same key first: its answer is ours too. */
-const lostTheRace = (error: Error) => /UNIQUE constraint failed: idempotency\./.test(messagesOf(error));
 
 /** Gives the stored answer when the key was used, refuses a misused one, and else marks the key as being worked on. */
 export async function beginIdempotent(
@@ -61,12 +58,21 @@ export async function beginIdempotent(
   if (ports.inFlight.has(flightOf(key))) throw new DomainError('in_flight', { retryAfter: 1 });
   ports.inFlight.add(flightOf(key));
   c.set('idempotency', key);
-  return (await findAnswer(ports, [scope, NO_SESSION], key)) ?? undefined;
+  return findAnswer(ports, [scope, NO_SESSION], key);
 }
 
-async function replayOf(ports: Ports, scopes: string[], key: IdempotencyKey): Promise<Response> {
-  const answer = await findAnswer(ports, scopes, key);
-  if (answer === undefined) throw new DomainError('busy', { retryAfter: 1 });
+/**
+ * Another process may have committed the same key while this one was at work: its answer is ours too, whatever ours
+ * failed of (the key itself, a photo that is taken, a version that moved on).
+ */
+async function answerOfTheWinner(
+  ports: Ports,
+  key: IdempotencyKey,
+  error: Error,
+): Promise<Response | undefined> {
+  const answer = await findAnswer(ports, [key.scope], key);
+  const lostTheKey = /UNIQUE constraint failed: idempotency\./.test(messagesOf(error));
+  if (answer === undefined && lostTheKey) throw new DomainError('busy', { retryAfter: 1 });
   return answer;
 }
 

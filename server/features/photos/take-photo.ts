@@ -1,3 +1,4 @@
+import { and, eq, lte } from 'drizzle-orm';
 import { idempotency, photo } from '#db/schema/index.ts';
 import type { Person } from '#domain/actor.ts';
 import { sha256 } from '#domain/event.ts';
@@ -28,7 +29,7 @@ export async function takePhoto(
     ports.photoStore.put(row.thumbKey, sides.thumb.bytes, 'image/webp'),
   ]);
   const answer = answerOf(row, prepared);
-  const statements = upload.idempotency ? [keepAnswer(ports, upload.idempotency, answer)] : [];
+  const statements = upload.idempotency ? keepAnswer(ports, upload.idempotency, answer) : [];
   await ports.database.batch([ports.database.insert(photo).values(row), ...statements]);
   return answer;
 }
@@ -71,9 +72,19 @@ function answerOf(row: PhotoRow, { width, height, place, takenAt }: PreparedPhot
   return { id: row.id, width, height, thumbUrl, displayUrl, place, takenAt };
 }
 
+/** An expired row of the same key makes room first, as for every other write. */
 function keepAnswer({ database, clock }: TakePorts, key: IdempotencyKey, answer: UploadedPhoto) {
-  const expiresAt = clock.now().getTime() + KEY_LIFE_MS;
-  return database
-    .insert(idempotency)
-    .values({ ...key, status: 201, answer: JSON.stringify(answer), expiresAt });
+  const now = clock.now().getTime();
+  const { scope, bodyHash } = key;
+  return [
+    database
+      .delete(idempotency)
+      .where(
+        and(eq(idempotency.scope, scope), eq(idempotency.key, key.key), lte(idempotency.expiresAt, now)),
+      ),
+    database.insert(idempotency).values({
+      ...{ scope, key: key.key, bodyHash, status: 201 },
+      ...{ answer: JSON.stringify(answer), expiresAt: now + KEY_LIFE_MS },
+    }),
+  ];
 }
