@@ -39,6 +39,7 @@ export default defineConfig(async () => ({
         test: { name: 'd1', include: ['tests/**/*.both.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
+        resolve: { alias: engine('./support/engine-node.ts') },
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
