@@ -23,6 +23,8 @@ export const placePart: Part = (screen) => {
     shown = state;
     const isInside = state.place !== undefined && state.place.ward !== null;
     render(state.place ? placeCard(screen, state.place, state, ways) : nothing, card);
+    // The still map is loaded by whoever watches for new elements, and only now.
+    if (state.place) card.dispatchEvent(new Event('content-added', { bubbles: true }));
     box.hidden = isInside && !ways.isOpen;
     const why =
       ways.problem || (state.place?.ward === null ? screen.words.place.outside(cityName(screen)) : '');

@@ -47,7 +47,12 @@ export const photoPauses = (id: string, problem: string): Change =>
   photo(id, (one) => ({ ...one, status: 'sending', progress: 0, problem }));
 
 export const photoProgress = (id: string, progress: number): Change =>
-  photo(id, (one) => ({ ...one, status: 'sending', progress, problem: undefined }));
+  photo(id, (one) => ({
+    ...one,
+    status: 'sending',
+    progress,
+    problem: progress > 0 ? undefined : one.problem,
+  }));
 
 export const photoFailed = (id: string, problem: string, canRetry: boolean): Change =>
   photo(id, (one) => ({ ...one, status: 'failed', progress: 0, problem, canRetry }));
