@@ -21,7 +21,7 @@ const large = (view: View) => {
     [fridge(), television(), television(), bag('#eceae4')],
     [sofa(random.pick(['#4f6178', '#9a7b5c'])), bag('#f0eee8'), mattress('#d8d2c6')],
   ];
-  return random.pick(things);
+  return view.random('heap').pick(things);
 };
 
 /** Furniture and machines that somebody left at a wall; afterwards an empty corner. */
