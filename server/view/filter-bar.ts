@@ -76,7 +76,7 @@ function spanWord({ from, to }: Filters, words: Words): string {
 function moreFilters(model: FilterModel, words: Words): Html {
   const { filters } = model;
   const n = countFilters(filters);
-  return html`<details class="n-more" data-more-filters><summary class="n-chip">${icon('filter', 'xs')}${words.filter.more}${n > 0 && html`<b class="num">${n}</b>`}</summary>
+  return html`<details class="n-more" data-more-filters><summary class="n-chip">${icon('filter', 'xs')}<span>${words.filter.more}</span>${n > 0 && html`<b class="num">${n}</b>`}</summary>
 <form class="panel" id="filters" action="/" method="get" data-filters>${hiddenInputs(filters, ['category', 'status', 'ward', 'from', 'to', 'sort'])}
 ${chooser('category', words.filter.category, words.filter.anyCategory, filters.category[0], categoryOptions(model, words))}
 ${chooser('status', words.filter.status, words.filter.anyStatus, filters.status.join(','), statusOptions(words))}

@@ -36,14 +36,29 @@ function written(hole: Hole): string {
   return typeof hole === 'number' ? String(hole) : '';
 }
 
+/** Templates that were looked at once; their strings never change. */
+const checked = new WeakSet<TemplateStringsArray>();
+
+/** Throws when a hole stands as a bare attribute value (`class=${…}`), where escaping would not be enough. */
+function checkQuotes(strings: TemplateStringsArray): void {
+  let before = '';
+  for (const part of strings.slice(0, -1)) {
+    before += part;
+    const tag = before.slice(before.lastIndexOf('<'));
+    const isOutsideQuotes = !tag.includes('>') && (tag.split('"').length - 1) % 2 === 0;
+    if (isOutsideQuotes && /=\s*$/.test(tag)) throw new TypeError('an attribute value needs quotes');
+  }
+  checked.add(strings);
+}
+
 /**
  * Builds markup. Text, attribute values and children are escaped; markup made by `html` is taken as it is. An attribute
- * value must stand in double quotes: a hole right after `=` throws, because there escaping would not be enough.
+ * value must stand in double quotes.
  */
 export function html(strings: TemplateStringsArray, ...holes: Hole[]): Html {
+  if (!checked.has(strings)) checkQuotes(strings);
   let text = strings[0] ?? '';
   holes.forEach((hole, at) => {
-    if (/=\s*$/.test(strings[at] ?? '')) throw new TypeError('an attribute value needs quotes');
     text += written(hole) + (strings[at + 1] ?? '');
   });
   return Html.made(maker, text);

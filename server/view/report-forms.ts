@@ -75,7 +75,7 @@ export function workForm(report: Report, movers: readonly Mover[], words: Words)
 <h2>${w.answer}</h2>
 <div class="templates" role="group" aria-label="${w.templates.label}">${usable.map(([to, word, text], at) => html`<button class="n-template" type="button" aria-pressed="false" data-template="${text}" data-to="${to}"><kbd>${at + 1}</kbd>${word}</button>`)}</div>
 <label class="vh" for="note-${report.number}">${w.answerLabel}</label>
-<textarea class="n-field" id="note-${report.number}" name="note" rows="4" maxlength="${NOTE_MAX}" placeholder="${w.answerPlaceholder}"></textarea>
+<textarea class="n-field" id="note-${report.number}" name="note" rows="3" maxlength="${NOTE_MAX}" placeholder="${w.answerPlaceholder}"></textarea>
 <fieldset class="n-moves"><legend>${w.moveTo}</legend><label class="n-move"><input type="radio" name="to" value="" checked>${statusChip(report, words)}<span class="small">${w.keep}</span></label>
 ${next.map((to) => html`<label class="n-move"><input type="radio" name="to" value="${to}">${mark(to, 20)}<b>${words.status[to]}</b></label>`)}</fieldset>
 ${needed('date', field(w.expectedDate, html`<input class="n-input" type="date" name="expectedDate">`))}

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Actor } from '#domain/actor.ts';
+import type { Ward } from '#domain/city.ts';
 import { may } from '#domain/permission.ts';
 import type { Html } from '#view/html.ts';
 import { renderToString } from '#view/html.ts';
@@ -99,10 +100,21 @@ async function pageDataOf(
     timeZone: profile.timeZone,
     actor: readerOf(c.get('actor')),
     city: asks ? profile : { ...profile, dangers: [] },
-    wards,
+    wards: wards.map(plainWard),
     categories: asks ? categories : categories.map((category) => ({ ...category, questions: [] })),
     map: { styleUrl: settings.mapStyleUrl ?? null },
     guestPosts: settings.guestPosts,
     ...data,
   };
 }
+
+/** The city keeps more of a ward (its outline) than a page needs. */
+const plainWard = ({ code, slot, name, nameEn, nameKana, bounds, label }: Ward): Ward => ({
+  code,
+  slot,
+  name,
+  nameEn,
+  nameKana,
+  bounds,
+  label,
+});
