@@ -49,6 +49,7 @@ export default defineConfig(async () => ({
         },
       },
       {
+        resolve: { alias: engine('./support/engine-node.ts') },
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
