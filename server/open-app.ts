@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { ward } from '#db/schema/index.ts';
 import { setUpCity } from '#db/seed/set-up-city.ts';
 import { appPortsOf } from './api.ts';
@@ -29,7 +28,7 @@ export async function openApp(config: Config, options: { clock?: Clock } = {}): 
     ...options,
     migrationsFolder: files.migrations,
   });
-  const assets = existsSync(files.client) ? readAssets(files.client) : noAssets;
+  const assets = readAssets(files.client) ?? noAssets;
   const ports = appPortsOf(outside, settingsOf(config, assets));
   const isNew = (await ports.database.$count(ward)) === 0;
   if (isNew) await setUpCity(ports.database, await readCitySeed(files.city));

@@ -44,6 +44,19 @@ describe('a resident with a confirmed address', () => {
     expect(posted.body.photos).toMatchObject([{ id: photo, phase: 'before' }]);
   });
 
+  it('shows two photos in the order chosen', async () => {
+    const photos = [await resident.photo(), await resident.photo()].toReversed();
+    const posted = await resident.post<Report>('/reports', aReport({ photoIds: photos }));
+    expect(posted.body.photos.map(({ id }) => id)).toEqual(photos);
+  });
+
+  it('uses a photo in one post only, even when two are sent at once', async () => {
+    const photoIds = [await resident.photo()];
+    const sent = await Promise.all([1, 2, 3].map(() => resident.post('/reports', aReport({ photoIds }))));
+    expect(sent.map(({ status }) => status).toSorted()).toEqual([201, 422, 422]);
+    expect(await rowCounts()).toMatchObject({ reports: 1, events: 1 });
+  });
+
   it('gets one report for one key, however often it is sent', async () => {
     const key = { 'Idempotency-Key': crypto.randomUUID() };
     const first = await resident.post<Report>('/reports', aReport(), key);
