@@ -15,11 +15,11 @@ const Manifest = z.record(
   }),
 );
 
-/** Addresses of the built client, from Vite's manifest. */
-export function readAssets(clientFolder: string): Assets {
-  const manifest = Manifest.parse(
-    JSON.parse(readFileSync(join(clientFolder, '.vite/manifest.json'), 'utf8')),
-  );
+/** Addresses of the built client, from Vite's manifest; `undefined` when it was not built (the command line needs none). */
+export function readAssets(clientFolder: string): Assets | undefined {
+  const file = join(clientFolder, '.vite/manifest.json');
+  if (!existsSync(file)) return undefined;
+  const manifest = Manifest.parse(JSON.parse(readFileSync(file, 'utf8')));
   const entry = Object.values(manifest).find((chunk) => chunk.isEntry);
   if (entry === undefined) throw new Error('the built client has no entry: run npm run build');
   return {
