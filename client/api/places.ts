@@ -8,7 +8,7 @@ export type Place = {
   nameEn: string | null;
   type: string;
   location: LngLat;
-  ward: { code: string; name: string } | string | null;
+  ward: { code: string; name: string; nameEn: string } | null;
 };
 
 export const searchPlaces = (words: string, signal?: AbortSignal) =>

@@ -1,9 +1,10 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
-import { AttributionControl, Map as LibraryMap, setWorkerUrl } from 'maplibre-gl';
+import { Map as LibraryMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Bounds } from '#domain/place.ts';
 import { CLOSEST_ZOOM } from './camera.ts';
+import { addCredit } from './credit.ts';
 import { type BaseMap, styleFor } from './map-style.ts';
 import { schemeNow } from './status-colours.ts';
 import type { View } from './viewport.ts';
@@ -50,11 +51,6 @@ export async function openMap(wish: MapWish): Promise<LibraryMap> {
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  if (!wish.isStill) {
-    map.addControl(
-      new AttributionControl({ compact: true, customAttribution: [...wish.credits] }),
-      'bottom-left',
-    );
-  }
+  if (!wish.isStill) addCredit(wish.container, wish.credits);
   return map;
 }

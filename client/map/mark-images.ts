@@ -9,6 +9,7 @@ const DENSITY = 2;
 const MARK_SCALE = 0.85;
 const MARGIN = 4;
 const RING_WIDTH = 6;
+const DOT_RADIUS = 9;
 const GAP = 0.06;
 const START = -Math.PI / 2;
 
@@ -48,7 +49,8 @@ const shortCount = (count: number) =>
     ? String(count)
     : `${count < 10_000 ? (count / 1000).toFixed(1).replace(/\.0$/, '') : Math.round(count / 1000)}k`;
 
-function drawShares(pen: CanvasRenderingContext2D, shares: Shares, radius: number, colours: StatusColours) {
+/** The shares that there are, each with its colour. */
+function partsOf(shares: Shares, colours: StatusColours): [number, string][] {
   const parts: [number, string][] = [
     [shares.open, colours.open],
     [shares.inProgress, colours.in_progress],
@@ -56,7 +58,11 @@ function drawShares(pen: CanvasRenderingContext2D, shares: Shares, radius: numbe
     [shares.closed, colours.closed],
     [shares.good, colours.good],
   ];
-  const present = parts.filter(([n]) => n > 0);
+  return parts.filter(([n]) => n > 0);
+}
+
+function drawShares(pen: CanvasRenderingContext2D, shares: Shares, radius: number, colours: StatusColours) {
+  const present = partsOf(shares, colours);
   const sum = present.reduce((total, [n]) => total + n, 0);
   const gap = present.length > 1 ? GAP : 0;
   let from = START;
@@ -71,7 +77,25 @@ function drawShares(pen: CanvasRenderingContext2D, shares: Shares, radius: numbe
   }
 }
 
-function ringImage({ count, shares }: ClusterMark, colours: StatusColours): ImageData {
+/** A tile that counts may hold a cell with one report, whose number it does not say: a dot that opens on a click. */
+function dotImage({ shares }: ClusterMark, colours: StatusColours): ImageData {
+  const side = 2 * (DOT_RADIUS + MARGIN);
+  const { pen, pixels } = canvasOf(side, side);
+  for (const [radius, colour] of [
+    [DOT_RADIUS, colours.edge],
+    [DOT_RADIUS - 2, partsOf(shares, colours)[0]?.[1] ?? colours.closed],
+  ] as const) {
+    pen.beginPath();
+    pen.arc(side / 2, side / 2, radius, 0, Math.PI * 2);
+    pen.fillStyle = colour;
+    pen.fill();
+  }
+  return pixels();
+}
+
+function ringImage(cluster: ClusterMark, colours: StatusColours): ImageData {
+  const { count, shares } = cluster;
+  if (count === 1) return dotImage(cluster, colours);
   const radius = ringRadius(count);
   const side = 2 * (radius + MARGIN);
   const { pen, pixels } = canvasOf(side, side);

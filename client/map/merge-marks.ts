@@ -19,7 +19,7 @@ type Placed = { mark: Mark; at: Pixel; radius: number };
 const placed = (mark: Mark, zoom: number): Placed => ({
   mark,
   at: pixelAt(mark.location, zoom),
-  radius: mark.type === 'cluster' ? ringRadius(mark.count) : REPORT_RADIUS,
+  radius: countOf(mark) === 1 ? REPORT_RADIUS : ringRadius(countOf(mark)),
 });
 
 const meets = (a: Placed, b: Placed) => Math.hypot(a.at.x - b.at.x, a.at.y - b.at.y) < a.radius + b.radius;

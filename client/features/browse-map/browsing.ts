@@ -1,5 +1,7 @@
+import './browse.css';
 import type { PageData } from '#view/page-data.ts';
 import type { Words } from '#words/index.ts';
+import type { Place } from '../../api/places.ts';
 import { toast } from '../../controllers/toast.ts';
 import { markOfReport } from '../../map/marks.ts';
 import type { View } from '../../map/viewport.ts';
@@ -11,9 +13,12 @@ import { ListView } from './list-view.ts';
 import { MapPane } from './map-pane.ts';
 import { placeOfReader, type ReaderPlace } from './place-of-reader.ts';
 import { ReportPane } from './report-pane.ts';
-import { Sheet } from './sheet.ts';
+import { type Rest, Sheet } from './sheet.ts';
 import type { Suggestion } from './suggestions.ts';
 import { reportAt, type Visit, visitIn } from './visit.ts';
+
+/** Near enough to see the streets around a station, wide enough to meet some reports. */
+const PLACE_ZOOM = 15;
 
 export type BrowsingParts = { words: Words; data: PageData };
 
@@ -55,7 +60,7 @@ export class Browsing {
     this.#pane = new ReportPane(this.#sheetElement, part(page, '[data-panel]'));
     this.#map = new MapPane(part(page, '[data-map]'), {
       looked: ({ view, bounds, free }) => this.#looked(view, () => store.look(view, bounds, free)),
-      chosen: (number) => void this.openReport(number),
+      chosen: (number) => void this.openReport(number, 'half'),
       opened: ({ isDeepest }) => isDeepest && this.#sheet.settle('full'),
     });
     const find = part<HTMLElement>(page, '.n-find');
@@ -101,9 +106,9 @@ export class Browsing {
     if (ward) this.#map.fit(ward.bounds);
   }
 
-  async openReport(number: number): Promise<void> {
+  /** From the list a report fills the sheet; from the map it leaves its mark in sight. */
+  async openReport(number: number, rest: Rest = 'full'): Promise<void> {
     this.#keepVisit();
-    const rest = this.#sheet.rest === 'peek' ? 'half' : this.#sheet.rest;
     const visit: Visit = { report: number, rest, scroll: 0 };
     if (this.#open === undefined) history.pushState(visit, '', `/reports/${number}`);
     else history.replaceState(visit, '', `/reports/${number}`);
@@ -117,7 +122,7 @@ export class Browsing {
       await this.#map.open(this.#data, view, this.#words.map.label);
       if (note) note.hidden = true;
       const ward = this.#data.wards.find(({ code }) => code === this.#store.filters.ward);
-      if (!view) this.#map.fit(ward?.bounds ?? this.#data.city.bounds);
+      if (!view) this.#map.start(this.#data.city, ward?.bounds);
     } catch {
       if (note) note.hidden = false;
       if (note) note.textContent = this.#words.map.failed;
@@ -171,8 +176,14 @@ export class Browsing {
     else if (found.type === 'words') this.narrow({ q: found.words });
     else {
       if (this.#sheet.rest === 'full') this.#sheet.settle('half');
-      this.#map.goTo(found.place.location);
+      this.#showPlace(found.place);
     }
+  }
+
+  #showPlace({ location, ward, type }: Place): void {
+    const area = type === 'ward' ? this.#data.wards.find(({ code }) => code === ward?.code) : undefined;
+    if (area) this.#map.fit(area.bounds);
+    else this.#map.goTo(location, PLACE_ZOOM);
   }
 
   async #locate(): Promise<void> {
@@ -243,17 +254,18 @@ export class Browsing {
   async #wentBack(): Promise<void> {
     const visit = visitIn(history.state);
     const number = reportAt(location.pathname);
+    const { filters, view } = readAddress(location.search);
+    const address = location.pathname + location.search;
     if (number !== undefined) {
       await this.#showReport(number, visit);
       return;
     }
     const leaves = this.#open;
     if (leaves !== undefined) this.#showList();
-    this.#sheet.settle(visit.rest);
-    const { filters, view } = readAddress(location.search);
-    this.#listAddress = location.pathname + location.search;
-    if (JSON.stringify(filters) !== JSON.stringify(this.#store.filters)) this.#store.narrow(filters);
+    this.#listAddress = address;
     if (view && !this.#isAt(view)) this.#map.jumpTo(view);
+    this.#sheet.settle(visit.rest);
+    if (JSON.stringify(filters) !== JSON.stringify(this.#store.filters)) this.#store.narrow(filters);
     this.#scroller().scrollTop = visit.scroll;
     if (leaves !== undefined)
       this.page

@@ -160,6 +160,6 @@ export class FindField {
 }
 
 function placeLine({ name, nameEn, ward }: Place): { name: string; more: string | null } {
-  const shown = languageNow() === 'en' ? (nameEn ?? name) : name;
-  return { name: shown, more: typeof ward === 'string' || ward === null ? null : ward.name };
+  const isEnglish = languageNow() === 'en';
+  return { name: isEnglish ? (nameEn ?? name) : name, more: (isEnglish ? ward?.nameEn : ward?.name) ?? null };
 }

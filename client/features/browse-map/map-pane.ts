@@ -1,4 +1,4 @@
-import type { LngLat } from '#domain/place.ts';
+import type { Bounds, LngLat } from '#domain/place.ts';
 import type { PageData } from '#view/page-data.ts';
 import type { Mark, ReportMark } from '../../map/marks.ts';
 import type { ReportMap, ReportMapEvents } from '../../map/report-map.ts';
@@ -13,6 +13,7 @@ export type PaneEvents = {
 /** Room that the search field and the chips take on a phone. */
 const TOP_COVERED = 112;
 const OVERVIEW_ZOOM = 11;
+const PHONE_ZOOM = 10.7;
 
 /** Holds the map of the page from the moment it is there; whatever is asked before that is done then. */
 export class MapPane {
@@ -72,8 +73,7 @@ export class MapPane {
 
   cover(bottom: number): void {
     this.#covered = bottom;
-    const isWide = matchMedia('(min-width: 768px)').matches;
-    this.#map?.cover({ top: isWide ? 0 : TOP_COVERED, right: 0, bottom, left: 0 });
+    this.#map?.cover({ top: this.#isWide() ? 0 : TOP_COVERED, right: 0, bottom, left: 0 });
   }
 
   goTo(place: LngLat, zoom?: number): void {
@@ -84,7 +84,17 @@ export class MapPane {
     this.#map?.camera.jumpTo(view);
   }
 
-  fit(bounds: Parameters<ReportMap['camera']['fit']>[0]): void {
+  /** Without a place in the address: the ward that is asked for, or the city, on a phone without its far edges. */
+  start(city: { bounds: Bounds; centre: LngLat }, ward: Bounds | undefined): void {
+    if (ward || this.#isWide()) this.#map?.camera.fit(ward ?? city.bounds);
+    else this.#map?.camera.goTo(city.centre, PHONE_ZOOM);
+  }
+
+  #isWide() {
+    return matchMedia('(min-width: 768px)').matches;
+  }
+
+  fit(bounds: Bounds): void {
     this.#map?.camera.fit(bounds);
   }
 

@@ -4,16 +4,18 @@ export type Rest = (typeof rests)[number];
 
 const PEEK = 132;
 const HALF_SHARE = 0.46;
-const TOP_ROOM = 72;
+/** What stays free above a full sheet: search and chips over a list, a finger's width over an open report. */
+const LIST_TOP = 116;
+const REPORT_TOP = 12;
 /** A flick of this many px per ms goes on to the next rest. */
 const FLICK = 0.45;
 const TAP_SLOP = 6;
 
 const wide = () => matchMedia('(min-width: 768px)');
 
-/** The heights of the three rests in this much room. */
-export function heightsIn(room: number): Record<Rest, number> {
-  return { peek: PEEK, half: Math.round(room * HALF_SHARE), full: Math.max(PEEK, room - TOP_ROOM) };
+/** The heights of the three rests in this much room, with this much kept free above. */
+export function heightsIn(room: number, top = LIST_TOP): Record<Rest, number> {
+  return { peek: PEEK, half: Math.round(room * HALF_SHARE), full: Math.max(PEEK, room - top) };
 }
 
 /** Where a sheet of this height, let go at this speed (px per ms, upwards positive), comes to rest. */
@@ -56,14 +58,14 @@ export class Sheet {
 
   /** How many px of the map the sheet covers where it rests; none on wide screens. */
   get covered(): number {
-    return wide().matches ? 0 : heightsIn(this.#room())[this.rest];
+    return wide().matches ? 0 : this.#heights()[this.rest];
   }
 
   settle(rest: Rest): void {
     const changed = this.sheet.dataset.rest !== rest;
     this.sheet.dataset.rest = rest;
     this.sheet.classList.remove('dragging');
-    this.#setHeight(wide().matches ? undefined : heightsIn(this.#room())[rest]);
+    this.#setHeight(wide().matches ? undefined : this.#heights()[rest]);
     const grip = this.sheet.querySelector('[data-grip]');
     grip?.setAttribute('aria-expanded', String(rest !== 'peek'));
     grip?.setAttribute('aria-label', rest === 'full' ? this.labels.close : this.labels.open);
@@ -74,8 +76,11 @@ export class Sheet {
     this.#closing.abort();
   }
 
-  #room() {
-    return this.page.clientHeight;
+  #heights() {
+    return heightsIn(
+      this.page.clientHeight,
+      this.sheet.dataset.showing === undefined ? LIST_TOP : REPORT_TOP,
+    );
   }
 
   #setHeight(height: number | undefined) {
@@ -101,7 +106,7 @@ export class Sheet {
     const onControl = event.target instanceof Element && event.target.closest('select, a, input');
     if (wide().matches || onControl || event.button !== 0) return;
     handle.setPointerCapture(event.pointerId);
-    const height = heightsIn(this.#room())[this.rest];
+    const height = this.#heights()[this.rest];
     this.#drag = {
       id: event.pointerId,
       from: event.clientY,
@@ -121,7 +126,7 @@ export class Sheet {
     drag.time = event.timeStamp;
     if (Math.abs(drag.from - drag.at) < TAP_SLOP) return;
     this.sheet.classList.add('dragging');
-    const { peek, full } = heightsIn(this.#room());
+    const { peek, full } = this.#heights();
     this.#setHeight(Math.min(full, Math.max(peek - 24, drag.height + drag.from - drag.at)));
   }
 
@@ -134,6 +139,6 @@ export class Sheet {
       if (isLetGo) this.#step();
       return;
     }
-    this.settle(restFor(drag.height + moved, drag.speed, heightsIn(this.#room())));
+    this.settle(restFor(drag.height + moved, drag.speed, this.#heights()));
   }
 }
