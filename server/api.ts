@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { openAPIRouteHandler } from 'hono-openapi';
 import { DomainError } from '#domain/errors.ts';
 import { cityFrom, cityRoutes } from './features/city/index.ts';
 import { actorOf, guestDesk, peopleRoutes, prolongOnWrite } from './features/people/index.ts';
@@ -38,6 +39,17 @@ export function createApi(ports: AppPorts) {
   return app;
 }
 
+const documentation = {
+  info: {
+    title: 'Naosu',
+    version: '1',
+    description:
+      'Reports of a city and what happened to them. Place is `{lng, lat}` in WGS 84; times are UTC, ISO 8601.',
+    license: { name: 'Reports: CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+  },
+  servers: [{ url: '/api/v1' }],
+};
+
 function v1Routes(ports: AppPorts) {
   const limit = bodyLimit({
     maxSize: JSON_BYTES_MAX,
@@ -45,7 +57,7 @@ function v1Routes(ports: AppPorts) {
       throw new DomainError('too_large');
     },
   });
-  return new Hono<Env>()
+  const routes = new Hono<Env>()
     .use((c, next) => (c.req.path.endsWith('/photos') ? next() : limit(c, next)))
     .use(idempotent(ports))
     .use(prolongOnWrite(ports))
@@ -54,6 +66,7 @@ function v1Routes(ports: AppPorts) {
     .route('/', tileRoutes(ports))
     .route('/', cityRoutes(ports))
     .route('/', peopleRoutes(ports));
+  return routes.get('/openapi.json', allow('read'), openAPIRouteHandler(routes, { documentation }));
 }
 
 /** For who watches the service: alive at all, and able to answer from its database. */

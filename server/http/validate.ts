@@ -1,5 +1,6 @@
 import type { ValidationTargets } from 'hono';
 import { validator } from 'hono/validator';
+import { resolver, uniqueSymbol } from 'hono-openapi';
 import type * as z from 'zod';
 import { DomainError, type ErrorCode, type FieldError } from '#domain/errors.ts';
 
@@ -31,17 +32,21 @@ export function refusalOf(error: z.core.$ZodError): DomainError {
 
 /**
  * Parses one part of the request by its schema, beside the path; a body must say that it is JSON. A refusal is thrown
- * and becomes a problem document that names each field and echoes no input.
+ * and becomes a problem document that names each field and echoes no input. The API's description takes the schema from
+ * here.
  */
 export function validate<Target extends keyof ValidationTargets, Schema extends z.ZodType>(
   target: Target,
   schema: Schema,
 ) {
-  return validator(target, (value, c): z.output<Schema> => {
+  const middleware = validator(target, (value, c): z.output<Schema> => {
     const type = c.req.header('Content-Type') ?? '';
     if (target === 'json' && !/^application\/json\b/i.test(type)) throw new DomainError('wrong_type');
     const parsed = schema.safeParse(value);
     if (!parsed.success) throw refusalOf(parsed.error);
     return parsed.data;
+  });
+  return Object.assign(middleware, {
+    [uniqueSymbol]: { target, ...resolver(schema, { options: { io: 'input' } }) },
   });
 }

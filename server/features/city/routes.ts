@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { LngLat } from '#domain/place.ts';
 import { allow } from '../../http/allow.ts';
+import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { validate } from '../../http/validate.ts';
 import { categoryAnswer, dangerAnswer, placeAnswer, wardAnswer } from './answers.ts';
@@ -46,14 +47,25 @@ async function findPlaces(ports: AppPorts, { q, limit, near, lng, lat }: z.outpu
 /** What the city consists of: wards, kinds of reports, places. Mounted under the API. */
 export const cityRoutes = (ports: AppPorts) =>
   new Hono<Env>()
-    .get('/wards', allow('read'), async (c) =>
+    .get('/wards', allow('read'), describe('The wards of the city', { 200: '`{items}`' }), async (c) =>
       c.json({ items: (await ports.city.wards()).map(wardAnswer) }, 200),
     )
-    .get('/categories', allow('read'), async (c) => {
-      const [categories, profile] = await Promise.all([ports.city.categories(), ports.city.profile()]);
-      const dangers = profile.dangers.map((danger) => dangerAnswer(danger, profile));
-      return c.json({ items: categories.map(categoryAnswer), dangers }, 200);
-    })
-    .get('/places', allow('read'), validate('query', PlaceQuery), async (c) =>
-      c.json({ items: await findPlaces(ports, c.req.valid('query')) }, 200),
+    .get(
+      '/categories',
+      allow('read'),
+      describe('Kinds of reports, their questions, and whom to call in danger', {
+        200: '`{items, dangers}`',
+      }),
+      async (c) => {
+        const [categories, profile] = await Promise.all([ports.city.categories(), ports.city.profile()]);
+        const dangers = profile.dangers.map((danger) => dangerAnswer(danger, profile));
+        return c.json({ items: categories.map(categoryAnswer), dangers }, 200);
+      },
+    )
+    .get(
+      '/places',
+      allow('read'),
+      describe('Search for a place, or name the one at a point', { 200: '`{items}`' }),
+      validate('query', PlaceQuery),
+      async (c) => c.json({ items: await findPlaces(ports, c.req.valid('query')) }, 200),
     );

@@ -1,5 +1,5 @@
 export { type BatchStatement, claimPhotos, lostPhotoClaim } from './claim-photos.ts';
-export { hashOfUpload, photoFileRoutes, photoRoutes } from './routes.ts';
 export { type Rotation, rotatePhotoKeys } from './rotate-photo-keys.ts';
+export { hashOfUpload, photoFileRoutes, photoRoutes } from './routes.ts';
 export { sweepPhotos } from './sweep-photos.ts';
 export { takePhoto } from './take-photo.ts';

@@ -1,6 +1,6 @@
+import { eq, sql } from 'drizzle-orm';
 import { photo } from '#db/schema/index.ts';
 import { photoKeyOf, type StoredPhoto } from '#domain/photo.ts';
-import { eq, sql } from 'drizzle-orm';
 import type { Ports } from '../../ports/index.ts';
 import type { BatchStatement } from './claim-photos.ts';
 import type { PhotoRow } from './records.ts';

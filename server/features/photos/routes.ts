@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DomainError } from '#domain/errors.ts';
 import { sha256 } from '#domain/event.ts';
-import { PHOTO_BYTES_MAX } from '#domain/photo.ts';
+import { PHOTO_BYTES_MAX, UploadedPhoto } from '#domain/photo.ts';
 import { allow } from '../../http/allow.ts';
+import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { beginIdempotent } from '../../http/idempotent.ts';
 import { personOf } from '../../http/person-of.ts';
@@ -31,15 +32,21 @@ export const hashOfUpload = (bytes: Uint8Array<ArrayBuffer>) => sha256(bytes);
 
 /** `POST /photos`: one photo in the multipart field `photo`, which then waits up to 24 hours for its post. */
 export const photoRoutes = (ports: UploadPorts) =>
-  new Hono<Env>().post('/photos', allow('photo.upload'), withinLimit, async (c) => {
-    const bytes = await photoOf(c);
-    const replay = await beginIdempotent(c, ports, () => hashOfUpload(bytes));
-    if (replay) return replay;
-    const person = await personOf(c, ports);
-    const uploaded = await takePhoto(ports, { person, bytes, idempotency: c.get('idempotency') });
-    c.header('Cache-Control', 'private, no-store');
-    return c.json(uploaded, 201);
-  });
+  new Hono<Env>().post(
+    '/photos',
+    allow('photo.upload'),
+    describe('Send a photo: multipart, field `photo`', { 201: UploadedPhoto }),
+    withinLimit,
+    async (c) => {
+      const bytes = await photoOf(c);
+      const replay = await beginIdempotent(c, ports, () => hashOfUpload(bytes));
+      if (replay) return replay;
+      const person = await personOf(c, ports);
+      const uploaded = await takePhoto(ports, { person, bytes, idempotency: c.get('idempotency') });
+      c.header('Cache-Control', 'private, no-store');
+      return c.json(uploaded, 201);
+    },
+  );
 
 async function photoOf(c: Context<Env>): Promise<Uint8Array<ArrayBuffer>> {
   if (!/^multipart\/form-data\b/i.test(c.req.header('Content-Type') ?? ''))

@@ -1,8 +1,19 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { Correction, NewComment, NewFlag, NewReport, StatusMove, VisibilityChange } from '#domain/report.ts';
+import { TimelineEvent } from '#domain/event.ts';
+import {
+  Correction,
+  NewComment,
+  NewFlag,
+  NewReport,
+  Report,
+  StatusMove,
+  Tombstone,
+  VisibilityChange,
+} from '#domain/report.ts';
 import { ReportQuery } from '#domain/report-query.ts';
 import { allow } from '../../http/allow.ts';
+import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { personOf } from '../../http/person-of.ts';
 import { validate } from '../../http/validate.ts';
@@ -27,36 +38,60 @@ const NumberParam = z.object({
     .max(2 ** 31)
     .catch(0),
 });
+const ReportPage = z.object({ items: z.array(Report), nextCursor: z.string().nullable() });
 const OwnQuery = z.object({ cursor: z.string().max(200).optional() });
 
 /** Reports under `/api/v1`: posting, finding, and everything that happens to one. */
 export const reportRoutes = (ports: AppPorts) =>
   new Hono<Env>()
-    .get('/reports', allow('read'), validate('query', ReportQuery), async (c) => {
-      c.header('Cache-Control', 'no-cache');
-      return c.json(await listReports(ports, { query: c.req.valid('query') }), 200);
-    })
-    .post('/reports', allow('report.post'), validate('json', NewReport), async (c) => {
-      const actor = await personOf(c, ports);
-      const report = await postReport(ports, {
-        actor,
-        input: c.req.valid('json'),
-        idempotency: c.get('idempotency'),
-      });
-      c.header('Location', `/api/v1/reports/${report.number}`);
-      return c.json(report, 201);
-    })
-    .get('/reports/:number', allow('read'), validate('param', NumberParam), async (c) => {
-      const report = await findReport(ports, { ...c.req.valid('param'), actor: c.get('actor') });
-      c.header('Cache-Control', report.visibility === 'public' ? 'no-cache' : 'private, no-store');
-      return c.json(report, 200);
-    })
-    .get('/reports/:number/events', allow('read'), validate('param', NumberParam), async (c) =>
-      c.json(await listEvents(ports, { ...c.req.valid('param'), actor: c.get('actor') }), 200),
+    .get(
+      '/reports',
+      allow('read'),
+      describe('Public reports: filtered, searched, paged by cursor', { 200: ReportPage }),
+      validate('query', ReportQuery),
+      async (c) => {
+        c.header('Cache-Control', 'no-cache');
+        return c.json(await listReports(ports, { query: c.req.valid('query') }), 200);
+      },
+    )
+    .post(
+      '/reports',
+      allow('report.post'),
+      describe('Post a report; a guest’s waits until it is let through', { 201: Report }),
+      validate('json', NewReport),
+      async (c) => {
+        const actor = await personOf(c, ports);
+        const report = await postReport(ports, {
+          actor,
+          input: c.req.valid('json'),
+          idempotency: c.get('idempotency'),
+        });
+        c.header('Location', `/api/v1/reports/${report.number}`);
+        return c.json(report, 201);
+      },
+    )
+    .get(
+      '/reports/:number',
+      allow('read'),
+      describe('One report', { 200: Report, 410: Tombstone }),
+      validate('param', NumberParam),
+      async (c) => {
+        const report = await findReport(ports, { ...c.req.valid('param'), actor: c.get('actor') });
+        c.header('Cache-Control', report.visibility === 'public' ? 'no-cache' : 'private, no-store');
+        return c.json(report, 200);
+      },
+    )
+    .get(
+      '/reports/:number/events',
+      allow('read'),
+      describe('Its timeline, oldest first', { 200: z.object({ items: z.array(TimelineEvent) }) }),
+      validate('param', NumberParam),
+      async (c) => c.json(await listEvents(ports, { ...c.req.valid('param'), actor: c.get('actor') }), 200),
     )
     .patch(
       '/reports/:number',
       allow('report.correct'),
+      describe('Correct it', { 200: Report }),
       validate('param', NumberParam),
       validate('json', Correction),
       async (c) => {
@@ -67,6 +102,7 @@ export const reportRoutes = (ports: AppPorts) =>
     .post(
       '/reports/:number/comments',
       allow('report.comment'),
+      describe('Comment on it', { 201: TimelineEvent }),
       validate('param', NumberParam),
       validate('json', NewComment),
       async (c) => {
@@ -81,6 +117,7 @@ export const reportRoutes = (ports: AppPorts) =>
     .post(
       '/reports/:number/status',
       allow('report.move'),
+      describe('Move it along the status machine', { 200: Report }),
       validate('param', NumberParam),
       validate('json', StatusMove),
       async (c) => {
@@ -95,6 +132,7 @@ export const reportRoutes = (ports: AppPorts) =>
     .post(
       '/reports/:number/visibility',
       allow('report.visibility'),
+      describe('Hide it, hold it or let it through', { 200: Report }),
       validate('param', NumberParam),
       validate('json', VisibilityChange),
       async (c) => {
@@ -109,6 +147,7 @@ export const reportRoutes = (ports: AppPorts) =>
     .post(
       '/reports/:number/flags',
       allow('report.flag'),
+      describe('Say that it breaks a rule', { 201: z.object({ flagged: z.literal(true) }) }),
       validate('param', NumberParam),
       validate('json', NewFlag),
       async (c) => {
@@ -117,13 +156,20 @@ export const reportRoutes = (ports: AppPorts) =>
         return c.json({ flagged: true }, 201);
       },
     )
-    .put('/reports/:number/support', allow('report.support'), validate('param', NumberParam), async (c) => {
-      await supportReport(ports, { ...c.req.valid('param'), actor: await personOf(c, ports), given: true });
-      return c.body(null, 204);
-    })
+    .put(
+      '/reports/:number/support',
+      allow('report.support'),
+      describe('わたしも: me too', { 204: 'Counted' }),
+      validate('param', NumberParam),
+      async (c) => {
+        await supportReport(ports, { ...c.req.valid('param'), actor: await personOf(c, ports), given: true });
+        return c.body(null, 204);
+      },
+    )
     .delete(
       '/reports/:number/support',
       allow('report.support'),
+      describe('Take «me too» back', { 204: 'Taken back' }),
       validate('param', NumberParam),
       async (c) => {
         await supportReport(ports, {
@@ -134,19 +180,53 @@ export const reportRoutes = (ports: AppPorts) =>
         return c.body(null, 204);
       },
     )
-    .put('/reports/:number/follow', allow('report.follow'), validate('param', NumberParam), async (c) => {
-      await followReport(ports, { ...c.req.valid('param'), actor: await personOf(c, ports), follows: true });
-      return c.body(null, 204);
-    })
-    .delete('/reports/:number/follow', allow('report.follow'), validate('param', NumberParam), async (c) => {
-      await followReport(ports, { ...c.req.valid('param'), actor: await personOf(c, ports), follows: false });
-      return c.body(null, 204);
-    })
-    .get('/me/reports', allow('me.read'), validate('query', OwnQuery), async (c) => {
-      c.header('Cache-Control', 'private, no-store');
-      return c.json(await ownReports(ports, { actor: c.get('actor'), ...c.req.valid('query') }), 200);
-    })
-    .get('/desk', allow('staff.desk'), validate('query', DeskQuery), async (c) => {
-      c.header('Cache-Control', 'private, no-store');
-      return c.json(await deskOf(ports, { actor: c.get('actor'), query: c.req.valid('query') }), 200);
-    });
+    .put(
+      '/reports/:number/follow',
+      allow('report.follow'),
+      describe('Follow it', { 204: 'Followed' }),
+      validate('param', NumberParam),
+      async (c) => {
+        await followReport(ports, {
+          ...c.req.valid('param'),
+          actor: await personOf(c, ports),
+          follows: true,
+        });
+        return c.body(null, 204);
+      },
+    )
+    .delete(
+      '/reports/:number/follow',
+      allow('report.follow'),
+      describe('Follow it no longer', { 204: 'No longer followed' }),
+      validate('param', NumberParam),
+      async (c) => {
+        await followReport(ports, {
+          ...c.req.valid('param'),
+          actor: await personOf(c, ports),
+          follows: false,
+        });
+        return c.body(null, 204);
+      },
+    )
+    .get(
+      '/me/reports',
+      allow('me.read'),
+      describe('One’s own reports, held and hidden ones too', { 200: ReportPage }),
+      validate('query', OwnQuery),
+      async (c) => {
+        c.header('Cache-Control', 'private, no-store');
+        return c.json(await ownReports(ports, { actor: c.get('actor'), ...c.req.valid('query') }), 200);
+      },
+    )
+    .get(
+      '/desk',
+      allow('staff.desk'),
+      describe('What waits for one’s office', {
+        200: 'The queue, its counts and the cursor of the next page',
+      }),
+      validate('query', DeskQuery),
+      async (c) => {
+        c.header('Cache-Control', 'private, no-store');
+        return c.json(await deskOf(ports, { actor: c.get('actor'), query: c.req.valid('query') }), 200);
+      },
+    );

@@ -4,6 +4,7 @@ import { DomainError } from '#domain/errors.ts';
 import { sha256 } from '#domain/event.ts';
 import { ReportFilter } from '#domain/report-query.ts';
 import { allow } from '../../http/allow.ts';
+import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { validate } from '../../http/validate.ts';
 import { encodeTile } from './encode-tile.ts';
@@ -29,6 +30,7 @@ export const tileRoutes = (ports: AppPorts) =>
   new Hono<Env>().get(
     '/tiles/:z/:x/:y',
     allow('read'),
+    describe('Vector tile of reports (MVT 2.1, layer `reports`)', { 200: 'The tile', 304: 'Unchanged' }),
     validate('param', TileParam),
     validate('query', ReportFilter),
     async (c) => {
