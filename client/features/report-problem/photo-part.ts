@@ -108,13 +108,18 @@ function photoItem(screen: PostScreen, photo: DraftPhoto, at: number): TemplateR
 /** Photos whose bytes this browser cannot draw (HEIC, mostly); they are shown as the server made them. */
 const undrawable = new Set<string>();
 
-function pictureOf({ store, words }: PostScreen, photo: DraftPhoto, at: number): TemplateResult {
+function pictureOf(
+  { store, words }: PostScreen,
+  photo: DraftPhoto,
+  at: number,
+): TemplateResult | typeof nothing {
   const own = undrawable.has(photo.id) ? undefined : addressOf(photo.id, store.bytes.get(photo.id));
   const address = own ?? photo.uploaded?.displayUrl;
   const onError = () => {
     undrawable.add(photo.id);
     store.show((state) => ({ ...state }));
   };
+  if (photo.status === 'failed' && !own) return nothing;
   if (address === undefined) return html`<span class="post-photo-blank">${icon('image')}</span>`;
   return html`<img src=${address} alt=${words.photo.alt(at)} @error=${own ? onError : nothing}>`;
 }

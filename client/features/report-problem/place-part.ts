@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { locate } from './locate.ts';
 import { chooseFrom, type Ways } from './place-choice.ts';
 import { openPicker } from './place-map.ts';
@@ -68,7 +68,7 @@ function placeCard(screen: PostScreen, place: ChosenPlace, state: PostState, way
     find(screen.root, '#post-place-heading').focus();
   };
   return html`<div class="n-box post-place">
-    ${ways.isOpen ? nothing : guard([place.location.lng, place.location.lat], () => stillMap(place, words.place.mapOf))}
+    ${ways.isOpen || place.ward === null ? nothing : keyed(`${place.location.lng},${place.location.lat}`, stillMap(place, words.place.mapOf, screen.city.attribution[0]))}
     <div class="post-place-text">
       <div>
         <b>${nameOf(screen, place)}</b>
@@ -80,8 +80,14 @@ function placeCard(screen: PostScreen, place: ChosenPlace, state: PostState, way
   </div>`;
 }
 
-const stillMap = ({ location }: ChosenPlace, label: string) =>
-  html`<naosu-mini-map class="n-map" lng=${location.lng} lat=${location.lat} status="open" role="img" aria-label=${label}></naosu-mini-map>`;
+/** Another place is another map: a still one does not move. */
+const stillMap = (
+  { location }: ChosenPlace,
+  label: string,
+  credit = '',
+) => html`<naosu-mini-map class="n-map" lng=${location.lng}
+  lat=${location.lat} status="open" role="img" aria-label=${label}><span class="pin"><svg class="n-mark open"
+  width="27.2" height="34" aria-hidden="true"><use href="/sprite.svg#m-open"></use></svg></span><span class="post-credit">${credit}</span></naosu-mini-map>`;
 
 function nameOf({ words }: PostScreen, { name, ward, location }: ChosenPlace): string {
   if (name) return words.place.near(name);

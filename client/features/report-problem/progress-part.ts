@@ -16,7 +16,7 @@ export const progressPart: Part = ({ root, store, words, signal }) => {
     for (const step of steps) {
       const isNow = step === current;
       const wasDone = done.get(step);
-      const isStepDone = isDone(state, step);
+      const isStepDone = isDone(state, step) && state.missing !== step;
       done.set(step, isStepDone);
       drawStep(root, step, { isNow, isStepDone, doneWord: words.done });
       drawReason(root, step, state.missing === step ? (state.problem ?? words.why[step]) : '');

@@ -3,8 +3,8 @@ import { type Html, html } from '../html.ts';
 import { icon } from '../status.ts';
 import { step } from './step.ts';
 
-/** Formats that the server takes; `image/*` alone hides HEIC on some phones. */
-const ACCEPT = 'image/*,.heic,.heif,.avif';
+/** Nothing more: a phone that is asked for HEIC by name no longer turns it into JPEG. */
+const ACCEPT = 'image/*';
 
 /** Two ways to a photo: the camera at once, or what is there already. */
 export function photoStep(words: Words): Html {
@@ -15,7 +15,7 @@ export function photoStep(words: Words): Html {
     photo.heading,
     html`<ul class="post-photos" data-slot="photos" hidden></ul>
 <div class="post-photo-buttons" data-photo-buttons>
-<label class="post-photo-button main">${icon('camera')}<span>${photo.take}</span><input class="vh" type="file" accept="image/*" capture="environment" data-photo-input aria-describedby="post-photo-reason post-photo-refusal"></label>
+<label class="post-photo-button main">${icon('camera')}<span>${photo.take}</span><input class="vh" type="file" accept="${ACCEPT}" capture="environment" data-photo-input aria-describedby="post-photo-reason post-photo-refusal"></label>
 <label class="post-photo-button">${icon('image')}<span>${photo.choose}</span><input class="vh" type="file" accept="${ACCEPT}" multiple data-photo-input aria-describedby="post-photo-reason post-photo-refusal"></label>
 </div>
 <p class="post-problem" id="post-photo-refusal" role="alert" hidden></p>
