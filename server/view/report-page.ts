@@ -116,8 +116,8 @@ function staffBox({ report, movers, mayModerate }: ReportPageModel, words: Words
 function commentBox({ report, mayComment }: ReportPageModel, words: Words): Html {
   if (mayComment)
     return html`<div class="comment-box"><h3>${words.report.comment.heading}</h3>${commentForm(report, words)}</div>`;
-  const next = encodeURIComponent(`/reports/${report.number}`);
-  return html`<p class="comment-box"><a class="n-button quiet slim" href="/sign-in?next=${next}">${icon('talk', 's')}${words.report.comment.signIn}</a></p>`;
+  const signIn = `/sign-in?next=${encodeURIComponent(`/reports/${report.number}`)}`;
+  return html`<p class="comment-box"><a class="n-button quiet slim" href="${signIn}">${icon('talk', 's')}${words.report.comment.signIn}</a></p>`;
 }
 
 function placeBox({ report, attribution }: ReportPageModel, words: Words): Html {
