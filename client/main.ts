@@ -1,4 +1,5 @@
 import './styles/main.css';
+import { holdEarlySubmits } from './controllers/early-submits.ts';
 
 /** Which module upgrades which element; only what is on the page is loaded. */
 const elements: Record<string, () => Promise<unknown>> = {
@@ -23,6 +24,7 @@ function showWhetherOnline(): void {
   for (const bar of document.querySelectorAll<HTMLElement>('[data-offline]')) bar.hidden = navigator.onLine;
 }
 
+holdEarlySubmits(document);
 upgradeIn(document);
 showWhetherOnline();
 addEventListener('online', showWhetherOnline);

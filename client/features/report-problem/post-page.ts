@@ -1,5 +1,6 @@
 import { pageData } from '../../api/page-data.ts';
 import { newKey } from '../../api/request.ts';
+import { sayAlive } from '../../controllers/early-submits.ts';
 import { draftPart } from './draft-part.ts';
 import { openDraftShelf } from './draft-shelf.ts';
 import { footPart, send } from './foot-part.ts';
@@ -45,6 +46,7 @@ export class PostPage extends HTMLElement {
     });
     screen.store.addEventListener('change', drawSoon, { signal: closing.signal });
     drawSoon();
+    sayAlive(this);
     void begin(screen);
   }
 

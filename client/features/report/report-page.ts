@@ -3,6 +3,7 @@ import type { PageData } from '#view/page-data.ts';
 import type { Words } from '#words/index.ts';
 import { fetchPage, pageData } from '../../api/page-data.ts';
 import { setFollow, setSupport } from '../../api/reports.ts';
+import { sayAlive } from '../../controllers/early-submits.ts';
 import { keepTyped } from '../../controllers/form-fields.ts';
 import { sentenceOf } from '../../controllers/refusal.ts';
 import { type FormDone, ReportForms } from '../../controllers/report-forms.ts';
@@ -66,6 +67,7 @@ export class ReportPage extends HTMLElement {
     this.addEventListener('click', (event) => this.#click(event), { signal });
     followWorkForms(this, () => this.#report().status, signal);
     this.#dress();
+    sayAlive(this);
   }
 
   /** In the map's sheet the page around is another one, so the data came along as an attribute. */

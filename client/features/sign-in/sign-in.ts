@@ -1,5 +1,6 @@
 import type { Words } from '#words/index.ts';
 import { askForCode, followLink, verifyCode } from '../../api/session.ts';
+import { sayAlive } from '../../controllers/early-submits.ts';
 import { setBusy } from '../../controllers/form-fields.ts';
 import { sentenceOf } from '../../controllers/refusal.ts';
 import { loadWords } from '../../controllers/words.ts';
@@ -29,6 +30,7 @@ export class SignIn extends HTMLElement {
     this.addEventListener('submit', (event) => void this.#submit(event, words), { signal });
     this.addEventListener('click', (event) => this.#click(event, words), { signal });
     this.addEventListener('input', (event) => this.#typed(event), { signal });
+    sayAlive(this);
   }
 
   async #submit(event: SubmitEvent, words: Words): Promise<void> {

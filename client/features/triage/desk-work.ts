@@ -13,7 +13,7 @@ import { type DeskWish, isTypingIn, wishOf } from './desk-keys.ts';
 import { DeskMap } from './desk-map.ts';
 
 /** Parts of the page that a new answer of the server replaces. */
-const PARTS = ['.n-views', '[data-queue]', '[data-work]'] as const;
+const PARTS = ['.n-views', '.list .scroll', '[data-work]'] as const;
 
 export type DeskParts = { words: Words; data: PageData };
 
@@ -55,6 +55,7 @@ export class DeskWork {
 
   /** Puts a report into the work column; the queue stays as it is. */
   async open(number: number): Promise<void> {
+    if (number === this.#report?.number) return;
     const address = this.#addressOf({ report: String(number) });
     history.pushState(null, '', address);
     await this.#show(address, ['[data-work]']);

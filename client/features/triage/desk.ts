@@ -1,4 +1,5 @@
 import { pageData } from '../../api/page-data.ts';
+import { sayAlive } from '../../controllers/early-submits.ts';
 import { loadWords } from '../../controllers/words.ts';
 
 /** The desk of the ward office. The server writes queue and work; this keeps both in step without loading pages. */
@@ -18,6 +19,7 @@ export class Desk extends HTMLElement {
     const [{ DeskWork }, words] = await Promise.all([import('./desk-work.ts'), loadWords()]);
     if (signal.aborted) return;
     const work = new DeskWork(this, { words, data: pageData() }, signal);
+    sayAlive(this);
     await work.start();
   }
 }
