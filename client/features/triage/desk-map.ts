@@ -42,10 +42,7 @@ export class DeskMap {
 
   /** Draws the reports of a view and brings all of them into sight. */
   async load(view: string): Promise<void> {
-    // The page joins two stages of work into one view.
-    const names = view === 'doing' ? ['planned', 'in_progress'] : [view];
-    const desks = await Promise.all(names.map((name) => this.#itemsOf(name)));
-    this.#marks = desks.flat().map(markOfReport);
+    this.#marks = (await this.#itemsOf(view)).map(markOfReport);
     this.#map?.show(this.#marks);
     this.#showAll();
   }
