@@ -6,12 +6,16 @@ type Sent = { method: string; path: string; body?: string | FormData; headers?: 
 
 /** Somebody with a browser of their own who talks to a server over the wire. `base` is asked anew at each call. */
 export class Caller {
-  readonly cookies = new Map<string, string>();
   readonly #base: () => string | Promise<string>;
+  readonly cookies: Map<string, string>;
 
-  constructor(base: () => string | Promise<string>) {
+  constructor(base: () => string | Promise<string>, cookies = new Map<string, string>()) {
     this.#base = base;
+    this.cookies = cookies;
   }
+
+  /** The same browser, over another way to the server. */
+  readonly at = (base: () => string) => new Caller(base, this.cookies);
 
   async send({ method, path, body, headers }: Sent): Promise<Response> {
     const base = await this.#base();

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { createApi } from '../../server/api.ts';
 import { openApp } from '../../server/open-app.ts';
@@ -55,6 +58,14 @@ function trappedDatabase(database: Database): Database {
   });
 }
 
+/** Leaves what the disk store leaves when it is cut off in the middle of a file. */
+async function tear(key: string, bytes: Uint8Array): Promise<void> {
+  const folder = join(readConfig(process.env).uploadsDir, dirname(key));
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `.${randomUUID()}.tmp`), bytes.subarray(0, bytes.length / 2));
+  step(armed);
+}
+
 const sideOf = (key: string) => (key.endsWith('-thumb.webp') ? 'thumb' : 'display');
 
 function trapped({
@@ -68,6 +79,7 @@ function trapped({
       ...photoStore,
       async put(key, bytes, type) {
         step(`photo: before the ${sideOf(key)} is stored`);
+        if (armed === `photo: half of the ${sideOf(key)} is written`) await tear(key, bytes);
         await photoStore.put(key, bytes, type);
         step(`photo: ${sideOf(key)} stored`);
       },
