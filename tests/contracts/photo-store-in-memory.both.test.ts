@@ -1,0 +1,4 @@
+import { fakePhotoStore } from '../fakes/photos.ts';
+import { photoStoreContract } from './photo-store.contract.ts';
+
+photoStoreContract('memory', async () => fakePhotoStore());
