@@ -50,7 +50,7 @@ export class Camera {
       [east, north],
     ];
     const duration = prefersStillness() ? 0 : FLIGHT_MS;
-    this.map.fitBounds(bounds, { padding: this.#padding(24), maxZoom: 17, duration });
+    this.map.fitBounds(bounds, { padding: this.#padding(24), maxZoom: 16, duration });
   }
 
   /** Moves only when the place is covered or outside. */

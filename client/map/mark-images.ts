@@ -9,7 +9,6 @@ const DENSITY = 2;
 const MARK_SCALE = 0.85;
 const MARGIN = 4;
 const RING_WIDTH = 6;
-const DOT_RADIUS = 9;
 const GAP = 0.06;
 const START = -Math.PI / 2;
 
@@ -77,25 +76,7 @@ function drawShares(pen: CanvasRenderingContext2D, shares: Shares, radius: numbe
   }
 }
 
-/** A tile that counts may hold a cell with one report, whose number it does not say: a dot that opens on a click. */
-function dotImage({ shares }: ClusterMark, colours: StatusColours): ImageData {
-  const side = 2 * (DOT_RADIUS + MARGIN);
-  const { pen, pixels } = canvasOf(side, side);
-  for (const [radius, colour] of [
-    [DOT_RADIUS, colours.edge],
-    [DOT_RADIUS - 2, partsOf(shares, colours)[0]?.[1] ?? colours.closed],
-  ] as const) {
-    pen.beginPath();
-    pen.arc(side / 2, side / 2, radius, 0, Math.PI * 2);
-    pen.fillStyle = colour;
-    pen.fill();
-  }
-  return pixels();
-}
-
-function ringImage(cluster: ClusterMark, colours: StatusColours): ImageData {
-  const { count, shares } = cluster;
-  if (count === 1) return dotImage(cluster, colours);
+function ringImage({ count, shares }: ClusterMark, colours: StatusColours): ImageData {
   const radius = ringRadius(count);
   const side = 2 * (radius + MARGIN);
   const { pen, pixels } = canvasOf(side, side);

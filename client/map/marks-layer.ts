@@ -116,22 +116,21 @@ export class MarksLayer {
   }
 
   #featureOf(mark: Mark, index: number): Feature {
-    const isCluster = mark.type === 'cluster';
-    const picture = isCluster ? undefined : pictureOf(mark);
-    const icon =
-      picture === undefined && isCluster
-        ? addRingImage(this.map, mark, this.colours)
-        : addMarkImage(this.map, picture ?? 'open', this.colours);
+    const { icon, round } = this.#iconOf(mark);
     return {
       type: 'Feature',
       geometry: pointOf(mark.location),
-      properties: {
-        icon,
-        index,
-        round: isCluster || isRound(picture ?? 'open'),
-        order: -mark.location.lat,
-      },
+      properties: { icon, index, round, order: -mark.location.lat },
     };
+  }
+
+  #iconOf(mark: Mark): { icon: string; round: boolean } {
+    const alone = mark.type === 'report' ? mark : mark.only;
+    if (mark.type === 'cluster' && !alone) {
+      return { icon: addRingImage(this.map, mark, this.colours), round: true };
+    }
+    const picture = alone ? pictureOf(alone) : 'open';
+    return { icon: addMarkImage(this.map, picture, this.colours), round: isRound(picture) };
   }
 
   #draw(): void {

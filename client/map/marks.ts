@@ -14,7 +14,14 @@ export type ReportMark = {
   kind: 'problem' | 'good';
 };
 
-export type ClusterMark = { type: 'cluster'; location: LngLat; count: number; shares: Shares };
+/** `only`: a counted cell that holds one report, whose number the tile does not say: drawn as that report. */
+export type ClusterMark = {
+  type: 'cluster';
+  location: LngLat;
+  count: number;
+  shares: Shares;
+  only?: Pick<ReportMark, 'kind' | 'status'>;
+};
 
 /** What is drawn at one place: a single report, or the ring of several. */
 export type Mark = ReportMark | ClusterMark;

@@ -9,6 +9,11 @@ type Properties = Record<string, number | string | boolean>;
 
 const numberIn = (properties: Properties, name: string) => Number(properties[name] ?? 0);
 
+const looksOf = ({ status, kind }: Properties) => ({
+  status: String(status) as ReportStatus,
+  kind: kind === 'good' ? ('good' as const) : ('problem' as const),
+});
+
 /** Features come from our own server, whose tile test holds these names; a cast is all that is left to do. */
 function markOf(location: LngLat, properties: Properties): Mark {
   if (properties.number === undefined) {
@@ -23,6 +28,7 @@ function markOf(location: LngLat, properties: Properties): Mark {
         closed: numberIn(properties, 'closed'),
         good: numberIn(properties, 'good'),
       },
+      ...(properties.status !== undefined && { only: looksOf(properties) }),
     };
   }
   return {
@@ -30,8 +36,7 @@ function markOf(location: LngLat, properties: Properties): Mark {
     location,
     number: numberIn(properties, 'number'),
     category: String(properties.category ?? ''),
-    status: String(properties.status) as ReportStatus,
-    kind: properties.kind === 'good' ? 'good' : 'problem',
+    ...looksOf(properties),
   };
 }
 

@@ -8,11 +8,13 @@ type Tags = Record<string, string | number>;
 
 /**
  * Mapbox Vector Tile 2.1 with one layer, `reports`: clusters with `count` and the sums `open`, `in_progress`,
- * `resolved`, `closed`, `good`, and single reports with `number`, `category`, `status`, `kind`.
+ * `resolved`, `closed`, `good` (and, for a count of one, its `status` and `kind`), and single reports with `number`, `category`, `status`, `kind`.
  */
 export function encodeTile({ singles, clusters }: TileMarks, tile: TileAddress): Uint8Array<ArrayBuffer> {
   const features = [
-    ...clusters.map(({ location, count, shares }) => pointFeature(location, tile, { count, ...shares })),
+    ...clusters.map(({ location, count, shares, only }) =>
+      pointFeature(location, tile, { count, ...shares, ...only }),
+    ),
     ...singles.map(({ location, number, category, status, kind }) =>
       pointFeature(location, tile, { number, category, status, kind }),
     ),

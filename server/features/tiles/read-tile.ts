@@ -34,7 +34,13 @@ export type SingleMark = {
   status: ReportStatus;
   kind: string;
 };
-export type Cluster = { location: LngLat; count: number; shares: Shares };
+/** `only`: what a cell with one report is drawn as; its number is not in the pyramid. */
+export type Cluster = {
+  location: LngLat;
+  count: number;
+  shares: Shares;
+  only?: { status: ReportStatus; kind: string };
+};
 /** Reports by what a ring shows; open holds open, acknowledged and planned problems. */
 export type Shares = { open: number; in_progress: number; resolved: number; closed: number; good: number };
 export type TileMarks = { singles: SingleMark[]; clusters: Cluster[] };
@@ -108,7 +114,7 @@ function shareOf(status: ReportStatus, kind: string): keyof Shares {
   return status === 'acknowledged' || status === 'planned' ? 'open' : status;
 }
 
-type Cell = { count: number; x: number; y: number; shares: Shares };
+type Cell = Pick<Cluster, 'count' | 'shares' | 'only'> & { x: number; y: number };
 
 /** One cluster a cell: its exact centroid and the sums of what the filter lets through. */
 async function clustersOf(
@@ -130,17 +136,22 @@ async function clustersOf(
     cell.count += entry.count;
     cell.x += sum.x;
     cell.y += sum.y;
-    cell.shares[shareOf(reportStatuses[entry.status] ?? 'open', kinds.get(entry.category) ?? 'problem')] +=
-      entry.count;
+    const only = {
+      status: reportStatuses[entry.status] ?? 'open',
+      kind: kinds.get(entry.category) ?? 'problem',
+    };
+    cell.shares[shareOf(only.status, only.kind)] += entry.count;
+    cell.only = only;
     cells.set(id, cell);
   }
   return [...cells.values()].map(clusterOf);
 }
 
-const clusterOf = ({ count, x, y, shares }: Cell): Cluster => ({
+const clusterOf = ({ count, x, y, shares, only }: Cell): Cluster => ({
   location: lngLatOf({ x: x / count, y: y / count }),
   count,
   shares,
+  ...(count === 1 && only && { only }),
 });
 
 type Slotted = { code: string; slot: number; kind?: string };

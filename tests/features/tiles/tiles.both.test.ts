@@ -80,6 +80,14 @@ describe('a tile', () => {
     }
     const [ring] = await featuresAt(8);
     expect(ring).toMatchObject({ count: 150, open: 147, in_progress: 0, resolved: 3, closed: 0, good: 0 });
+    await resident.post(
+      '/reports',
+      aReport({ kind: 'good', category: 'good_place', location: { lng: 135.53, lat: 34.66 } }),
+    );
+    expect((await featuresAt(10)).find(({ count }) => count === 1)).toMatchObject({
+      status: 'open',
+      kind: 'good',
+    });
     expect((await checkDerived(city.ports)).differences).toEqual([]);
     city.engine.rowsRead();
     await featuresAt(9);
