@@ -61,7 +61,12 @@ export const needsByStatus = (from: ReportStatus): Partial<Record<ReportStatus, 
   Object.fromEntries(reportStatuses.map((to) => [to, needsOf(from, to)]));
 
 /** Staff's answer: words, a status drawn from the machine, and what that status needs. */
-export function workForm(report: Report, movers: readonly Mover[], words: Words): Html {
+export function workForm(
+  report: Report,
+  movers: readonly Mover[],
+  words: Words,
+  submit: Html = html`${words.staff.save}`,
+): Html {
   const next = nextStatuses(report, movers);
   const w = words.staff;
   const templates = [
@@ -91,7 +96,7 @@ ${needed(
   )}<p class="small">${w.afterPhoto}</p>`,
 )}
 <div class="row"><label class="n-button quiet file">${icon('camera', 's')}<span data-photo-name>${w.photo}</span><input class="vh" type="file" name="photo" accept="image/jpeg,image/png,image/webp,image/avif"></label>
-<button class="n-button grow" type="submit">${w.save}</button></div><p class="small public">${icon('people', 'xs')}${w.public}</p>${formError()}</form>`;
+<button class="n-button grow" type="submit">${submit}</button></div><p class="small public">${icon('people', 'xs')}${w.public}</p>${formError()}</form>`;
 }
 
 /** Show, hold back or hide; hiding names a rule in public and can be undone. */

@@ -20,7 +20,7 @@ export function workPanel(model: WorkModel, words: Words): Html {
 <div class="work-about">${picture(model)}${facts(model, words)}</div>
 <div class="words">${paragraphs(report.text)}</div>
 ${flagFacts(model, words)}
-${movers.includes('staff') && workForm(report, movers, words)}
+${movers.includes('staff') && workForm(report, movers, words, html`${words.staff.saveAndNext}<kbd>Ctrl ⏎</kbd>`)}
 ${mayModerate && visibilityForm(report, words)}
 <details class="n-fold" open><summary>${icon('talk', 's')}${words.report.timeline}</summary>${timeline({ events: model.events, kind: report.kind, ward: model.ward, timeZone: model.timeZone }, words)}</details></div>`;
 }
