@@ -32,7 +32,7 @@ export async function checkDerived(ports: Ports): Promise<Findings> {
   }
   const administration = await retell(ports.database, ADMINISTRATION, false);
   findings.events += administration.version;
-  findings.differences.push(...administration.faults);
+  findings.differences.push(...administration.faults, ...(await chainsWithoutReport(ports.database)));
   findings.tiles = await compareTiles(ports, rows, findings.differences);
   return findings;
 }
@@ -53,7 +53,10 @@ export async function* allReports(database: Ports['database']): AsyncGenerator<R
   }
 }
 
-/** The row's columns as its timeline tells them, and what is wrong with the chain itself. */
+/**
+ * The row's columns as its timeline tells them (`chain` alone when its first words were erased), and what is wrong with
+ * the chain itself.
+ */
 export async function expectedRow({ database }: Ports, row: ReportRow) {
   const { state, version, headHash, faults } = await retell(database, row.id);
   const photos = await database.select().from(photo).where(eq(photo.report, row.id));
@@ -68,13 +71,21 @@ export async function expectedRow({ database }: Ports, row: ReportRow) {
     headHash,
     supportCount: supports?.count ?? 0,
   };
-  return { columns, faults };
+  return { columns, chain: { version, headHash }, faults };
+}
+
+/** A row that is gone is told by its events alone. */
+async function chainsWithoutReport(database: Ports['database']): Promise<string[]> {
+  const rows = await database.all<{ chain: string }>(sql`
+    select distinct chain from event
+    where chain <> ${ADMINISTRATION} and not exists (select 1 from report where report.id = event.chain)`);
+  return rows.map(({ chain }) => `${chain}: its report is missing`);
 }
 
 async function differencesOf(ports: Ports, row: ReportRow): Promise<string[]> {
-  const { columns, faults } = await expectedRow(ports, row);
+  const { columns, chain, faults } = await expectedRow(ports, row);
   const differences = faults.map((fault) => `#${row.number} ${fault}`);
-  for (const [name, value] of Object.entries(columns ?? {})) {
+  for (const [name, value] of Object.entries(columns ?? chain)) {
     const actual = row[name as keyof ReportRow];
     if (comparable(actual) !== comparable(value)) differences.push(`#${row.number} ${name}`);
   }

@@ -11,7 +11,7 @@ import { applyEvent, type ReportState } from '#domain/report-state.ts';
 import type { Database } from '../../ports/index.ts';
 
 export type Retold = {
-  /** The report as its events tell it; undefined when the posted event's content was erased. */
+  /** The report as its events tell it; undefined when the first event is lost or its words were erased. */
   state: ReportState | undefined;
   version: number;
   headHash: string;
@@ -34,10 +34,16 @@ export async function retell(database: Database, chain: string, isReport = true)
     retold.faults.push(...(await faultsOf(line, retold)));
     retold.version = line.event.seq;
     retold.headHash = line.event.hash;
-    const content = JSON.parse(line.content?.content ?? '{}') as EventContent;
-    if (isReport) retold.state = applyEvent(retold.state, { ...line.event, content });
+    if (isReport) retold.state = tellOn(retold.state, line);
   }
   return retold;
+}
+
+/** Nothing can be told of a report whose first words are gone; the chain is checked all the same. */
+function tellOn(state: ReportState | undefined, { event: line, content }: Line): ReportState | undefined {
+  const isUntold = line.type === 'posted' ? content === null : state === undefined;
+  if (isUntold) return undefined;
+  return applyEvent(state, { ...line, content: JSON.parse(content?.content ?? '{}') as EventContent });
 }
 
 async function faultsOf({ event: line, content }: Line, before: Retold): Promise<string[]> {
