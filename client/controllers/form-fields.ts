@@ -26,9 +26,12 @@ export function setBusy(form: HTMLFormElement, isBusy: boolean): void {
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
+/** What a form says of the report's state; the form is the same one when that has changed. */
+const CHANGES_WITH_REPORT = ['need', 'needs', 'version'];
+
 const nameOfForm = (form: HTMLFormElement) =>
   Object.entries(form.dataset)
-    .filter(([name]) => name !== 'need')
+    .filter(([name]) => !CHANGES_WITH_REPORT.includes(name))
     .map(([name, value]) => `${name}=${value}`)
     .join();
 

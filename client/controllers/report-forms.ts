@@ -51,7 +51,7 @@ export class ReportForms {
   readonly #senders: readonly (readonly [string, Sender])[];
 
   constructor(
-    root: HTMLElement,
+    private readonly root: HTMLElement,
     private readonly parts: FormParts,
     signal: AbortSignal,
   ) {
@@ -68,8 +68,8 @@ export class ReportForms {
   async #submit(event: SubmitEvent): Promise<void> {
     const form = event.target;
     if (!(form instanceof HTMLFormElement)) return;
-    const send = this.#senders.find(([selector]) => form.matches(selector))?.[1];
-    if (!send) return;
+    const [selector, send] = this.#senders.find(([selector]) => form.matches(selector)) ?? [];
+    if (!selector || !send) return;
     event.preventDefault();
     if (form.hasAttribute('aria-busy')) return;
     showError(form, '');
@@ -80,16 +80,18 @@ export class ReportForms {
       const done = await sending;
       await this.parts.done({ form, ...done });
     } catch (error) {
-      await this.#refused(form, error);
+      await this.#refused(form, selector, error);
     } finally {
       setBusy(form, false);
     }
   }
 
-  async #refused(form: HTMLFormElement, error: unknown): Promise<void> {
+  /** What moved meanwhile is drawn anew, so the sentence goes to the form that stands there then. */
+  async #refused(form: HTMLFormElement, selector: string, error: unknown): Promise<void> {
     const isOutdated = error instanceof ApiError && error.code === 'moved_meanwhile';
     if (isOutdated) await this.parts.outdated();
-    showError(form, isOutdated ? this.parts.words.report.moved : sentenceOf(error, this.parts.words));
+    const shown = form.isConnected ? form : (this.root.querySelector<HTMLFormElement>(selector) ?? form);
+    showError(shown, isOutdated ? this.parts.words.report.moved : sentenceOf(error, this.parts.words));
   }
 
   async #comment(form: HTMLFormElement) {

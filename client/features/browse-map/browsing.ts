@@ -293,7 +293,7 @@ export class Browsing {
 
   /** What scrolls: the list itself on wide screens, the sheet on a phone, as the stylesheet has it. */
   #scroller(): HTMLElement {
-    const candidates = [part<HTMLElement>(this.page, '[data-list]'), this.#sheetElement];
+    const candidates = [part<HTMLElement>(this.page, '[data-scroll]'), this.#sheetElement];
     return (
       candidates.find((element) => /auto|scroll/.test(getComputedStyle(element).overflowY)) ??
       this.#sheetElement

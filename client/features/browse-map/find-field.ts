@@ -138,8 +138,8 @@ export class FindField {
   #submit(event: SubmitEvent): void {
     event.preventDefault();
     const words = this.#input?.value.trim() ?? '';
-    const first = this.#offered[0];
-    const isNumber = first?.type === 'report' && words.startsWith('#');
+    const [first] = suggestionsFor(words, []);
+    const isNumber = first?.type === 'report' && /^[#＃]/.test(words);
     this.#take(this.#offered[this.#at] ?? (isNumber ? first : { type: 'words', words }));
   }
 

@@ -1,7 +1,7 @@
 import type { Report } from '#domain/report.ts';
 import type { PageData } from '#view/page-data.ts';
 import type { Words } from '#words/index.ts';
-import { fetchPage } from '../../api/page-data.ts';
+import { fetchPage, pageData } from '../../api/page-data.ts';
 import { changeVisibility, fetchReport } from '../../api/reports.ts';
 import { newKey } from '../../api/request.ts';
 import { keepTyped } from '../../controllers/form-fields.ts';
@@ -21,6 +21,11 @@ export type DeskParts = { words: Words; data: PageData };
 export class DeskWork {
   readonly #map: DeskMap;
   #report: Report | undefined;
+  /** The report that the work column shows or is about to show. */
+  #wanted: number | undefined;
+  /** The newest question to the server; earlier ones that answer later are not drawn. */
+  #coming: Promise<void> = Promise.resolve();
+  #asked = 0;
 
   constructor(
     private readonly desk: HTMLElement,
@@ -46,8 +51,7 @@ export class DeskWork {
   }
 
   async start(): Promise<void> {
-    const number = Number(new URLSearchParams(location.search).get('report')) || this.#rows()[0]?.number;
-    if (number) await this.#take(number);
+    this.#take(this.parts.data.report);
     await this.#map.open();
     await this.#map.load(this.#view());
     this.#map.select(this.#report);
@@ -55,11 +59,11 @@ export class DeskWork {
 
   /** Puts a report into the work column; the queue stays as it is. */
   async open(number: number): Promise<void> {
-    if (number === this.#report?.number) return;
+    if (number === this.#wanted) return;
+    this.#want(number);
     const address = this.#addressOf({ report: String(number) });
     history.pushState(null, '', address);
     await this.#show(address, ['[data-work]']);
-    await this.#take(number);
     this.#map.select(this.#report);
   }
 
@@ -68,19 +72,39 @@ export class DeskWork {
     return this.#report;
   }
 
-  /** Reads the report that the work column shows: its version guards the next move. */
-  async #take(number: number): Promise<void> {
-    this.#markRow(number);
-    this.#report = await fetchReport(number).catch(() => undefined);
-    if (this.#report) dressWorkForms(this.desk, this.#report.status);
+  /** The report that the work column shows, from the same answer as its form: its version guards the next move. */
+  #take(report: Report | undefined): void {
+    this.#report = report;
+    this.#want(report?.number);
+    if (report) dressWorkForms(this.desk, report.status);
   }
 
-  async #show(address: string, selectors: readonly string[] = PARTS): Promise<void> {
+  #want(number: number | undefined): void {
+    this.#wanted = number;
+    this.#markRow(number);
+    const isComing = number !== this.#report?.number;
+    this.desk.querySelector('[data-work]')?.setAttribute('aria-busy', String(isComing));
+  }
+
+  #show(address: string, selectors: readonly string[] = PARTS): Promise<void> {
+    this.#coming = this.#draw(address, selectors).catch((error: unknown) => {
+      if (this.signal.aborted) return;
+      this.#want(this.#report?.number);
+      toast(sentenceOf(error, this.parts.words));
+    });
+    return this.#coming;
+  }
+
+  async #draw(address: string, selectors: readonly string[]): Promise<void> {
+    this.#asked += 1;
+    const turn = this.#asked;
     const page = await fetchPage(address, this.signal);
+    if (turn !== this.#asked) return;
     for (const selector of selectors) {
       const [old, fresh] = [this.desk.querySelector(selector), page.querySelector(`naosu-desk ${selector}`)];
       if (old && fresh) old.replaceWith(document.importNode(fresh, true));
     }
+    this.#take(pageData(page).report);
     this.desk.dispatchEvent(new Event('content-added', { bubbles: true }));
   }
 
@@ -90,7 +114,6 @@ export class DeskWork {
     history.replaceState(null, '', address);
     await this.#show(address);
     giveBack(this.desk);
-    await this.#take(number);
     await this.#map.load(this.#view());
     this.#map.select(this.#report);
   }
@@ -125,13 +148,13 @@ export class DeskWork {
     }));
   }
 
-  #neighbour(step: 1 | -1, from = this.#report?.number): number | undefined {
+  #neighbour(step: 1 | -1, from = this.#wanted): number | undefined {
     const rows = this.#rows();
     const at = rows.findIndex(({ number }) => number === from);
     return (rows[at + step] ?? (step === 1 ? rows[at - 1] : undefined))?.number;
   }
 
-  #markRow(number: number): void {
+  #markRow(number: number | undefined): void {
     for (const { row, number: own } of this.#rows()) {
       if (own === number) row.setAttribute('aria-current', 'true');
       else row.removeAttribute('aria-current');
@@ -165,9 +188,6 @@ export class DeskWork {
 
   async #wentBack(): Promise<void> {
     await this.#show(location.href);
-    const number = Number(new URLSearchParams(location.search).get('report')) || this.#rows()[0]?.number;
-    this.#report = undefined;
-    if (number) await this.#take(number);
     await this.#map.load(this.#view());
     this.#map.select(this.#report);
   }
@@ -176,13 +196,14 @@ export class DeskWork {
     const form = this.desk.querySelector<HTMLFormElement>('[data-status-form]');
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      form?.requestSubmit();
+      if (this.#wanted === this.#report?.number) form?.requestSubmit();
       return;
     }
     const wish = wishOf({ ...pressed(event), isTyping: isTypingIn(event.target) });
     if (wish === undefined) return;
     event.preventDefault();
-    this.#grant(wish);
+    const walks = wish === 'next' || wish === 'previous';
+    void (walks ? this.#grant(wish) : this.#coming.then(() => this.#grant(wish)));
   }
 
   #grant(wish: DeskWish): void {

@@ -24,6 +24,8 @@ export async function showDesk(c: Context<Env>, ports: AppPorts): Promise<Respon
     ports.city.categories(),
     ports.city.profile(),
   ]);
+  const work =
+    number === undefined ? undefined : await workOn(ports, { number, actor, items: desk.items }, words);
   const body = staffPage(
     {
       view: query.view,
@@ -33,15 +35,20 @@ export async function showDesk(c: Context<Env>, ports: AppPorts): Promise<Respon
       categories,
       wards: desk.wards === null ? allWards : allWards.filter(({ code }) => desk.wards?.includes(code)),
       ward: query.ward ?? '',
-      work:
-        number === undefined ? undefined : await workOn(ports, { number, actor, items: desk.items }, words),
+      work,
       isChosen: named !== undefined,
       now: ports.clock.now().toISOString(),
       timeZone: profile.timeZone,
     },
     words,
   );
-  return drawPage(c, ports, { name: 'staff', title: words.staff.title, body, audience: 'private' });
+  return drawPage(c, ports, {
+    name: 'staff',
+    title: words.staff.title,
+    body,
+    audience: 'private',
+    ...(work && { data: { report: work.report, movers: work.movers } }),
+  });
 }
 
 function deskQueryOf({ view, ward, cursor }: Record<string, string>): DeskQuery {
