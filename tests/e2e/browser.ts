@@ -61,10 +61,13 @@ export async function openWindow(
   return { context, page: await context.newPage(), complaints };
 }
 
-/** An address that is refused on purpose (404, 410, 409 …) is also an error to the console; that one is no complaint. */
-const ON_PURPOSE = /^Failed to load resource: the server responded with a status of 4\d\d/;
+/** Refusals (404, 409, 410 …) and lost lines are part of the tests; that the console names them is no complaint. */
+const ON_PURPOSE =
+  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET|ABORTED))/;
 
 function listenTo(page: Page, complaints: string[]): void {
+  // Somebody who listens keeps file dialogs away from the screen before the first one is asked for.
+  page.on('filechooser', () => undefined);
   page.on('console', (message) => {
     const text = message.text();
     if (message.type() === 'error' && !ON_PURPOSE.test(text)) complaints.push(`${page.url()}: ${text}`);

@@ -40,6 +40,7 @@ describe('from a hole in the road to its repair', () => {
     await page.goto('/');
     await expect.poll(() => page.locator('[data-count]').isVisible()).toBe(true);
     await waitForMap(page);
+    await keepScreen(page, '01-map');
     expect(tiles.length).toBeGreaterThan(0);
     expect(tiles.filter((status) => status >= 400)).toEqual([]);
     const seen = await shareOfColours(page, ['land', 'water', 'wardName', 'border', 'rail', 'motorway']);
@@ -47,7 +48,6 @@ describe('from a hole in the road to its repair', () => {
     expect(seen.water).toBeGreaterThan(0.02);
     for (const drawn of ['wardName', 'border', 'rail', 'motorway'] as const)
       expect(seen[drawn], drawn).toBeGreaterThan(0.0001);
-    await keepScreen(page, '01-map');
   });
 
   it('takes a photo post in at most seven actions of a thumb', async () => {
@@ -61,7 +61,7 @@ describe('from a hole in the road to its repair', () => {
     await keepScreen(page, '02-post');
     await hand.tap('send', page.locator('[data-act=send]'));
     await page.waitForURL(/\/reports\/\d+$/);
-    console.info(`posted in ${hand.actions} actions: ${hand.did.join(', ')}`);
+    process.stdout.write(`a photo post takes ${hand.actions} actions: ${hand.did.join(', ')}\n`);
     expect(hand.actions).toBeLessThanOrEqual(7);
     number = Number(page.url().split('/').pop());
   });
@@ -124,7 +124,7 @@ describe('from a hole in the road to its repair', () => {
   it('lets the staff say 対応中, with words', async () => {
     const { page } = staff;
     await page.locator('[data-view=new]').click();
-    await page.locator(`[data-queue] a[data-number="${number}"]`).click();
+    await page.locator(`[data-queue] a[data-number="${number}"][aria-current]`).waitFor();
     await page.locator('[data-work] textarea[name=note]').first().fill('工事の業者に頼みました。');
     await page.locator('[data-work] .n-move', { hasText: ja.status.in_progress }).click();
     await page.locator('[data-status-form] button[type=submit]').click();

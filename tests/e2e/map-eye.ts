@@ -36,14 +36,17 @@ export async function shareOfColours<Name extends Colour>(
     .toBuffer({ resolveWithObject: true });
   const shares = names.map((name) => [
     name,
-    shareOf(basemapColours.light[name], data) / (info.width * info.height),
+    shareOf(basemapColours.light[name], name.endsWith('Name') ? NEAR_NAME : NEAR, data) /
+      (info.width * info.height),
   ]);
   return Object.fromEntries(shares) as Record<Name, number>;
 }
 
 const NEAR = 14;
+/** Letters are thin: their edges mix with what lies below. */
+const NEAR_NAME = 44;
 
-function shareOf(colour: string, pixels: Buffer): number {
+function shareOf(colour: string, near: number, pixels: Buffer): number {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) as [
     number,
     number,
@@ -56,7 +59,7 @@ function shareOf(colour: string, pixels: Buffer): number {
       Math.abs((pixels[i + 1] ?? 0) - g),
       Math.abs((pixels[i + 2] ?? 0) - b),
     );
-    if (far <= NEAR) count++;
+    if (far <= near) count++;
   }
   return count;
 }
