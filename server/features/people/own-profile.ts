@@ -13,7 +13,7 @@ export const ProfileChange = z.object({
     .string()
     .trim()
     .max(DISPLAY_NAME_MAX)
-    .regex(/^[^\p{Cc}\p{Cf}]*$/u)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u)
     .nullish()
     .transform((name) => (name === '' ? null : name)),
   language: z.enum(languages).optional(),
