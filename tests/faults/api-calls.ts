@@ -1,3 +1,4 @@
+import type { Report } from '#domain/report.ts';
 import { aReport, type CityApp, type Json, type Visitor } from '../support/city-app.ts';
 
 /** How a route is rightly called, and which of its inputs a test may replace. */
@@ -125,14 +126,15 @@ export type Cast = Record<ApiCall['who'], Visitor>;
 export function injectionsOf(route: string, call: ApiCall, cast: Cast): Injection[] {
   const [method = 'GET', template = '/'] = route.split(' ');
   const who = cast[call.who];
-  const send = (params: Json, query: Record<string, string>, body: Json | undefined) => {
+  const send = async (params: Json, query: Record<string, string>, body: Json | undefined, field = '') => {
     const path = template.replaceAll(/:([a-z]+)/g, (_, name: string) =>
       encodeURIComponent(String(params[name])),
     );
     const search = new URLSearchParams(query).toString();
+    const sent = body && { ...(await fresh(who, body)), ...(field in body && { [field]: body[field] }) };
     return who.send(search ? `${path}?${search}` : path, {
       method,
-      ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(sent && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(sent) }),
     });
   };
   const { params = {}, query = {}, body } = call;
@@ -149,10 +151,18 @@ export function injectionsOf(route: string, call: ApiCall, cast: Cast): Injectio
     ...Object.keys(body ?? {}).flatMap((field) =>
       fieldsOf(field, body?.[field]).map(([name, put]) => ({
         ...{ route, field: `{${name}}` },
-        send: (payload: string) => send(params, {}, { ...body, [field]: put(payload) }),
+        send: (payload: string) => send(params, {}, { ...body, [field]: put(payload) }, field),
       })),
     ),
   ];
+}
+
+/** Changes are asked for on the newest version, or they would be turned away before the database hears of them. */
+async function fresh(who: Visitor, body: Json): Promise<Json> {
+  if (!('expectedVersion' in body)) return body;
+  const { version, visibility } = (await who.get<Report>('/reports/1')).body;
+  const to = body.to === 'held' && visibility === 'held' ? 'public' : body.to;
+  return { ...body, expectedVersion: version, ...('to' in body && { to }) };
 }
 
 /** The field itself, and what is inside of it. */
