@@ -65,7 +65,7 @@ export function textOf({ random, said }: Teller, draft: Draft): string {
   const japanese = draft.said.language !== 'en';
   let text =
     fill(draft.said.text) + (japanese && random.chance(0.12) ? random.pick(tails[draft.category.kind]) : '');
-  if (japanese && (said.has(text) || random.chance(0.08))) text = `${draft.place.near}です。${text}`;
+  if (japanese && (said.has(text) || random.chance(0.08))) text = `${text}場所は${draft.place.near}です。`;
   while (japanese && said.has(text)) text += random.pick(tails[draft.category.kind]);
   if (said.has(text)) text = `${text} (${draft.place.nearEn})`;
   said.add(text);

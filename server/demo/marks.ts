@@ -94,3 +94,11 @@ export function supportsAround({ random, now, from, kind, category }: Around): S
     )
     .filter(({ at }) => at < now - MINUTE);
 }
+
+/** Now and then a neighbour doubts a post, and the office has not looked at it yet. */
+export function waitingFlag({ random, now, from }: Around): Step[] {
+  const at = now - Math.round(random.between(1, 50) * HOUR);
+  if (at <= from || !random.chance(0.03)) return [];
+  const reason = random.pick(['personal_data', 'off_topic', 'other'] as const);
+  return [{ at, who: resident(random.int(0, RESIDENTS - 1)), type: 'flag', reason }];
+}

@@ -2,7 +2,7 @@ import type { ReportKind } from '#domain/report.ts';
 import { closedReasons } from '#domain/report-status.ts';
 import { DAY, HOUR, MINUTE, officeTimeAfter, wakingTimeAfter } from './calendar.ts';
 import { answersOf, shotsOf, textOf, wordsAt } from './draft.ts';
-import { type Around, commentsAround, GUESTS, RESIDENTS, supportsAround } from './marks.ts';
+import { type Around, commentsAround, GUESTS, RESIDENTS, supportsAround, waitingFlag } from './marks.ts';
 import { type Random, shuffled } from './random.ts';
 import type { Step, Tale, Who } from './tale.ts';
 import { type Draft, TAKES, type Teller } from './teller.ts';
@@ -31,7 +31,7 @@ export function tellOne(teller: Teller, draft: Draft): Tale {
   const steps =
     from > now.getTime() - 5 * MINUTE
       ? []
-      : [...release, ...moves, ...commentsAround(around), ...supportsAround(around)];
+      : [...release, ...moves, ...commentsAround(around), ...supportsAround(around), ...waitingFlag(around)];
   const common = {
     kind: category.kind as ReportKind,
     category: category.code,
