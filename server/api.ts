@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { openAPIRouteHandler } from 'hono-openapi';
 import { DomainError } from '#domain/errors.ts';
@@ -18,7 +18,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import type { Ports } from './ports/index.ts';
 
 /** Words are short; photos have a limit of their own. */
-const JSON_BYTES_MAX = 256 * 1024;
+const WORDS_BYTES_MAX = 256 * 1024;
 
 /** What the application makes of the outside once: the city in memory, the guests' desk, keys that are being worked on. */
 export function appPortsOf(ports: Ports, settings: AppSettings): AppPorts {
@@ -31,6 +31,7 @@ export function createApi(ports: AppPorts) {
   app.use(securityHeaders(ports.settings));
   app.use(requestContext(ports.newId, (headers) => actorOf(ports, headers)));
   app.use(ownOriginOnly(ports.settings));
+  app.use(shortBodies());
   app.route('/', healthRoutes(ports));
   app.route('/api/v1', v1Routes(ports));
   app.route('/', photoFileRoutes(ports));
@@ -50,15 +51,21 @@ const documentation = {
   servers: [{ url: '/api/v1' }],
 };
 
-function v1Routes(ports: AppPorts) {
+/** Stands before everything that reads a body; only a photo's upload, which has a limit of its own, passes by. */
+function shortBodies(): MiddlewareHandler<Env> {
   const limit = bodyLimit({
-    maxSize: JSON_BYTES_MAX,
+    maxSize: WORDS_BYTES_MAX,
     onError: () => {
       throw new DomainError('too_large');
     },
   });
+  const isUpload = (c: Context<Env>) =>
+    c.req.path === '/api/v1/photos' && /^multipart\/form-data\b/i.test(c.req.header('Content-Type') ?? '');
+  return (c, next) => (isUpload(c) ? next() : limit(c, next));
+}
+
+function v1Routes(ports: AppPorts) {
   const routes = new Hono<Env>()
-    .use((c, next) => (c.req.path.endsWith('/photos') ? next() : limit(c, next)))
     .use(idempotent(ports))
     .use(prolongOnWrite(ports))
     .route('/', reportRoutes(ports))

@@ -6,12 +6,15 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Unsafe calls that carry a cookie come from our own pages or not at all: the `Origin` must be the public address, or
- * the host that was asked. Calls with a bearer token carry no cookie and are not concerned.
+ * the host that was asked. Without a cookie an `Origin` must still be ours: browsers leave `SameSite` cookies out of a
+ * foreign page's form, and the guest that would be made of it would take the place of the reader's own session. Software
+ * sends neither and is not concerned.
  */
 export function ownOriginOnly({ baseUrl }: Pick<AppSettings, 'baseUrl'>): MiddlewareHandler<Env> {
   return async (c, next) => {
-    if (!SAFE.has(c.req.method) && c.req.header('Cookie') !== undefined) {
-      const origin = c.req.header('Origin');
+    const origin = c.req.header('Origin');
+    const fromBrowser = origin !== undefined || c.req.header('Cookie') !== undefined;
+    if (!SAFE.has(c.req.method) && fromBrowser) {
       if (origin === undefined || !isOwn(origin, baseUrl, c.req.header('Host')))
         throw new DomainError('wrong_origin');
     }

@@ -27,5 +27,7 @@ export function securityHeaders({ mapOrigins, baseUrl }: AppSettings): Middlewar
     permissionsPolicy: { geolocation: ['self'], camera: ['self'], microphone: [], payment: [], usb: [] },
     crossOriginResourcePolicy: 'same-origin',
     xFrameOptions: 'DENY',
+    // A route may be stricter with itself, as photos are.
+    overwrite: false,
   });
 }

@@ -53,7 +53,17 @@ export async function openCityApp(changes: Partial<AppSettings> = {}) {
   );
   const api = createApi(ports);
   const visitor = () => new Visitor(api);
-  return { engine, ports, clock, mailer, photoStore, complaints, visitor, ...people(ports, mailer, visitor) };
+  return {
+    engine,
+    ports,
+    api,
+    clock,
+    mailer,
+    photoStore,
+    complaints,
+    visitor,
+    ...people(ports, mailer, visitor),
+  };
 }
 
 export type CityApp = Awaited<ReturnType<typeof openCityApp>>;

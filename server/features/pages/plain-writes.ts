@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import { NewComment } from '#domain/report.ts';
 import { allow } from '../../http/allow.ts';
@@ -9,7 +8,6 @@ import { refusalOf } from '../../http/validate.ts';
 import { changeOwnProfile, ProfileChange } from '../people/index.ts';
 import { commentOnReport, followReport, supportReport } from '../reports/index.ts';
 
-const FORM_BYTES_MAX = 64 * 1024;
 const Switch = z.object({ on: z.enum(['0', '1']).default('1') });
 
 /** A report's number in an address; what cannot be one reads as a report that does not exist. */
@@ -27,7 +25,6 @@ async function formOf<Schema extends z.ZodType>(c: Context<Env>, schema: Schema)
 /** The forms of pages that work without a script: each does what its API call does and goes back to where it was. */
 export const plainWrites = (ports: AppPorts) =>
   new Hono<Env>()
-    .use('/reports/*', bodyLimit({ maxSize: FORM_BYTES_MAX }))
     .post('/reports/:number/comments', allow('report.comment'), async (c) => {
       const number = numberIn(c);
       const input = await formOf(c, NewComment.pick({ text: true }));

@@ -86,7 +86,12 @@ export const reportRoutes = (ports: AppPorts) =>
       allow('read'),
       describe('Its timeline, oldest first', { 200: z.object({ items: z.array(TimelineEvent) }) }),
       validate('param', NumberParam),
-      async (c) => c.json(await listEvents(ports, { ...c.req.valid('param'), actor: c.get('actor') }), 200),
+      async (c) => {
+        const actor = c.get('actor');
+        const timeline = await listEvents(ports, { ...c.req.valid('param'), actor });
+        c.header('Cache-Control', actor === undefined ? 'no-cache' : 'private, no-store');
+        return c.json(timeline, 200);
+      },
     )
     .patch(
       '/reports/:number',
