@@ -17,7 +17,7 @@ export function workPanel(model: WorkModel, words: Words): Html {
   const { report, movers, mayModerate } = model;
   return html`<div class="work-body"><div class="title">${report.visibility === 'held' ? heldChip(words) : statusChip(report, words)}<span class="small num">#${report.number}</span><a class="n-button plain slim" href="/reports/${report.number}">${words.staff.openPage}${icon('external', 'xs')}</a></div>
 <h1>${headline(model, words)}</h1>
-<div class="work-about">${picture(model)}${facts(model, words)}</div>
+<div class="work-about">${picture(model, words)}${facts(model, words)}</div>
 <div class="words">${paragraphs(report.text)}</div>
 ${flagFacts(model, words)}
 ${movers.includes('staff') && workForm(report, movers, words, html`${words.staff.saveAndNext}<kbd>Ctrl ⏎</kbd>`)}
@@ -25,10 +25,10 @@ ${mayModerate && visibilityForm(report, words)}
 <details class="n-fold" open><summary>${icon('talk', 's')}${words.report.timeline}</summary>${timeline({ events: model.events, kind: report.kind, ward: model.ward, timeZone: model.timeZone }, words)}</details></div>`;
 }
 
-function picture(model: WorkModel): Html {
+function picture(model: WorkModel, words: Words): Html {
   const photo = model.report.photos[0];
   if (!photo) return thumb(model);
-  return html`<naosu-photos><a href="${safeUrl(photo.displayUrl)}" data-photo="0"><img class="n-photo" src="${safeUrl(photo.thumbUrl)}" alt="${photo.alt ?? ''}" width="148" height="118"></a></naosu-photos>`;
+  return html`<naosu-photos><a href="${safeUrl(photo.displayUrl)}" data-photo="0"><img class="n-photo" src="${safeUrl(photo.thumbUrl)}" alt="${photo.alt ?? words.report.photoAlt(headline(model, words), 1)}" width="148" height="118"></a></naosu-photos>`;
 }
 
 function facts({ report, category, timeZone }: WorkModel, words: Words): Html {

@@ -21,7 +21,11 @@ export async function searchPlace(page: Page, words: string, first: RegExp): Pro
 /** Takes where the person stands as the place, and waits until it has a name. */
 export async function takeOwnPlace(page: Page): Promise<void> {
   await page.locator('[data-act=here]').click();
-  await page.locator('.post-place').getByText('付近').waitFor();
+  await page
+    .locator('.post-place')
+    .getByText(/付近|[Nn]ear /)
+    .first()
+    .waitFor();
 }
 
 export const chooseCategory = (page: Page, name: string) =>

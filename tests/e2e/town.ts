@@ -30,10 +30,9 @@ export class Town {
     readonly browser: Browser,
   ) {}
 
-  static async open(more: Record<string, string> = {}): Promise<Town> {
+  static async open(more: Record<string, string> = {}, place = openPlace(more)): Promise<Town> {
     buildClientOnce();
     const browser = await openBrowser();
-    const place = openPlace(more);
     return new Town(place, await startServer(place), browser);
   }
 

@@ -1,0 +1,193 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violationsOn, widerThanScreen } from './axe.ts';
+import type { Look } from './browser.ts';
+import type { Neighbour } from './neighbour.ts';
+import { openPost, signIn, takeOwnPlace } from './steps.ts';
+import { photoFile, Town } from './town.ts';
+
+const KITA = '27127';
+
+let town: Town;
+let officer: Neighbour;
+const numbers = { open: 0, resolved: 0, hidden: 0, planned: 0 };
+
+beforeAll(async () => {
+  town = await Town.open();
+  const neighbour = await town.neighbour();
+  officer = await town.officer(KITA, '北区役所');
+  const [before, after] = [photoFile('osaka_kita_o6.jpg'), photoFile('orient_landscape_6.jpg')];
+  const photo = async () => [await neighbour.photo(before)];
+  numbers.open = (await neighbour.report({ photoIds: await photo(), placeNote: '橋の東' })).number;
+  numbers.resolved = (
+    await neighbour.report({ photoIds: await photo(), text: '街灯が消えています。', category: 'light' })
+  ).number;
+  numbers.planned = (await neighbour.report({ text: '水がもれています。', category: 'water' })).number;
+  numbers.hidden = (await neighbour.report({ text: 'ここに電話番号が書いてある。' })).number;
+  await neighbour.report({
+    kind: 'good',
+    category: 'good_nature',
+    text: '桜がきれい。',
+    photoIds: await photo(),
+  });
+  await neighbour.post(`/reports/${numbers.open}/comments`, { text: 'ここは通学路です。' });
+  await neighbour.post(`/reports/${numbers.open}/flags`, { reason: 'other', note: '念のため' });
+  await officer.move(numbers.planned, 'planned', { note: '年明けに直します。', expectedDate: '2027-01-15' });
+  await officer.move(numbers.resolved, 'resolved', {
+    note: '直しました。',
+    photoIds: [await officer.photo(after)],
+  });
+  await officer.show(numbers.hidden, 'hidden', { rule: 'personal_data' });
+});
+afterAll(() => town?.close());
+
+const mapReady = async (page: Page) => {
+  await page.locator('.maplibregl-canvas').first().waitFor();
+  await page.locator('[data-list]:not([aria-busy=true])').waitFor();
+};
+
+/** Every page and state, and how one gets there. */
+const places: Record<string, (page: Page) => Promise<unknown>> = {
+  map: async (page) => {
+    await page.goto('/');
+    await mapReady(page);
+  },
+  'map with filters open': async (page) => {
+    await page.goto('/?category=road');
+    await mapReady(page);
+    await page.locator('[data-more-filters] summary').click();
+  },
+  'map with suggestions': async (page) => {
+    await page.goto('/');
+    await mapReady(page);
+    await page.locator('.n-search input[name=q]').fill('梅田');
+    await page.locator('[data-suggestions] [role=option]').first().waitFor();
+  },
+  'map with nothing found': async (page) => {
+    await page.goto('/?q=ありえない言葉');
+    await page.locator('[data-list-state] .n-empty').waitFor();
+  },
+  list: (page) => page.goto('/?view=list'),
+  'report in the map': async (page) => {
+    await page.goto('/');
+    await mapReady(page);
+    await page.locator(`[data-list] a[data-number="${numbers.open}"]`).click();
+    await page.locator('naosu-report-page[data-alive]').waitFor();
+  },
+  report: async (page) => {
+    await page.goto(`/reports/${numbers.open}`);
+    await page.locator('naosu-report-page[data-alive]').waitFor();
+    await page.locator('[data-flag-box] summary').click();
+  },
+  'report with before and after': (page) => page.goto(`/reports/${numbers.resolved}`),
+  'report that is planned': (page) => page.goto(`/reports/${numbers.planned}`),
+  'post, with the map': async (page) => {
+    await openPost(page);
+    await page.locator('[data-act=map]').click();
+    await page.locator('.maplibregl-canvas').first().waitFor();
+  },
+  'post, with places found': async (page) => {
+    await openPost(page);
+    await page.locator('#post-place-search').fill('難波');
+    await page.locator('#post-found [role=option]').first().waitFor();
+  },
+  'post, refused': async (page) => {
+    await openPost(page);
+    await page.locator('[data-act=send]').click();
+  },
+  'post, all steps filled': async (page) => {
+    await openPost(page);
+    await page.locator('[data-photo-input]').first().setInputFiles(photoFile('orient_landscape_3.jpg'));
+    await page.locator('.post-photo.sent').waitFor();
+    await takeOwnPlace(page);
+    await page.locator('.n-cat:has(input[value=road])').click();
+    await page.locator('.n-dup').waitFor();
+    await page.locator('.post-chip:has(input[name=answer-passable][value=no])').click();
+    await page.locator('.post-danger').waitFor();
+    await page.locator('#post-text').fill('歩道に穴');
+  },
+  'sign-in': (page) => page.goto('/sign-in'),
+  'sign-in with a link': (page) => page.goto('/sign-in?token=abc'),
+  'sign-in, code': async (page) => {
+    await page.goto('/sign-in');
+    await page.locator('naosu-sign-in[data-alive]').waitFor();
+    await page.locator('input[name=email]').fill(`${crypto.randomUUID()}@example.jp`);
+    await page.locator('[data-email-form] button').click();
+    await page.locator('input[name=code]').waitFor();
+  },
+  me: (page) => page.goto('/me'),
+  ward: (page) => page.goto(`/wards/${KITA}`),
+  about: (page) => page.goto('/about'),
+  terms: (page) => page.goto('/terms'),
+  privacy: (page) => page.goto('/privacy'),
+  accessibility: (page) => page.goto('/accessibility'),
+  'page not there': (page) => page.goto('/reports/999999'),
+  'report that is hidden': (page) => page.goto(`/reports/${numbers.hidden}`),
+  offline: (page) => page.goto('/offline'),
+};
+
+/** The desk of the ward office and one's own page, for whoever signed in. */
+const deskPlaces: typeof places = {
+  'staff desk': async (page) => {
+    await page.goto(`/staff?report=${numbers.open}`);
+    await page.locator('naosu-desk[data-alive]').waitFor();
+    await page.locator('.n-move:has(input[value=closed])').click();
+    await page.locator('[data-visibility-form] summary').click();
+  },
+  'staff, planned': async (page) => {
+    await page.goto(`/staff?view=planned&report=${numbers.planned}`);
+    await page.locator('naosu-desk[data-alive]').waitFor();
+  },
+  'staff queue': (page) => page.goto('/staff'),
+  'staff, nothing to do': (page) => page.goto('/staff?view=held'),
+  'report for staff': (page) => page.goto(`/reports/${numbers.open}`),
+  'own page': (page) => page.goto('/me'),
+};
+
+const looks: Look[] = [
+  { size: 'phone', language: 'ja' },
+  { size: 'desktop', language: 'en' },
+];
+
+/** Each place by day and by night; the map and the page follow the system without loading anew. */
+async function faultsOn(page: Page, all: typeof places): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, goThere] of Object.entries(all)) {
+    await goThere(page);
+    const wide = (await widerThanScreen(page)).map((element) => `sideways ${element}`);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      faults.push(
+        ...[...(await violationsOn(page)), ...wide].map((fault) => `${name}, ${colorScheme}: ${fault}`),
+      );
+    }
+  }
+  return faults;
+}
+
+describe('every page and state keeps WCAG 2.2 AA and fits the screen, by day and by night', () => {
+  for (const look of looks) {
+    it(`for everybody (${look.size}, ${look.language})`, async () => {
+      const { page, context } = await town.window(look);
+      expect(await faultsOn(page, places)).toEqual([]);
+      await context.close();
+    });
+
+    it(`for the office (${look.size}, ${look.language})`, async () => {
+      const { page, context } = await town.window(look);
+      await officer.sitDownAt(context);
+      expect(await faultsOn(page, deskPlaces)).toEqual([]);
+      await context.close();
+    });
+  }
+
+  it('for a resident’s own page', async () => {
+    const { page } = await town.window();
+    await signIn(town, page, 'me@example.jp');
+    expect(await violationsOn(page)).toEqual([]);
+  });
+
+  it('went without a complaint of browser or server', () => {
+    expect(town.complaints()).toEqual([]);
+  });
+});
