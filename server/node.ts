@@ -2,6 +2,7 @@ import { createApp } from './app.ts';
 import { ensureFirstAdministrator } from './features/people/index.ts';
 import { sweepPhotos } from './features/photos/index.ts';
 import type { AppPorts } from './http/env.ts';
+import { defectOf } from './http/problem.ts';
 import { openApp } from './open-app.ts';
 import { addressOf, type Config, ConfigError, readConfig } from './platform/node/config.ts';
 import { serveApp } from './platform/node/serve.ts';
@@ -42,7 +43,7 @@ async function runChores(ports: AppPorts): Promise<void> {
   const chores = { photos: () => sweepPhotos(ports), identity: () => ports.identity.sweep() };
   for (const [name, chore] of Object.entries(chores)) {
     await chore().catch((error: unknown) =>
-      ports.log.error('a chore failed', { name, error: String(error) }),
+      ports.log.error('a chore failed', { name, error: defectOf(error) }),
     );
   }
 }

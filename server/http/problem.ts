@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -81,6 +82,20 @@ export function messagesOf(error: unknown): string {
   return messages.join('\n');
 }
 
+/**
+ * A defect for the log: what was thrown, down to its first cause, and where. A failed statement is told without its
+ * values, because those are what people wrote and who they are.
+ */
+export function defectOf(error: unknown): string {
+  const lines: string[] = [];
+  for (let e = error; e instanceof Error; e = e.cause) {
+    const message = e instanceof DrizzleQueryError ? `failed query: ${e.query}` : e.message;
+    const frames = (e.stack ?? '').replace(e.message, '').split('\n').slice(1);
+    lines.push(`${e.name}: ${message}`, ...frames);
+  }
+  return lines.length > 0 ? lines.join('\n') : typeof error;
+}
+
 /** What went wrong, as a refusal: foreseen ones as they are, the engine's own limits by name, the rest as `broken`. */
 export function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
@@ -103,7 +118,7 @@ export function problemHandler(log: Log): ErrorHandler<Env> {
         requestId: c.get('requestId'),
         method: c.req.method,
         route: c.req.path.replace(/\d+/g, '#'),
-        error: error.stack ?? String(error),
+        error: defectOf(error),
       });
     }
     return sendProblem(c, refusal);

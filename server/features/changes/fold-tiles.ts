@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { tile, tileLog } from '#db/schema/index.ts';
 import { tileAt, worldPointOf } from '#domain/mercator.ts';
 import { foldEntries, PYRAMID_ZOOMS, packEntries, tileKeyOf, unpackEntries } from '#domain/tile-pyramid.ts';
+import { defectOf } from '../../http/problem.ts';
 import type { Database } from '../../ports/index.ts';
 import type { ChangePorts } from './record-change.ts';
 import { mustHaveChanged, runBatch, type Statement } from './statement.ts';
@@ -21,7 +22,7 @@ export async function foldLongTiles(ports: ChangePorts, place: { lng: number; la
     where key in (select value from json_each(${JSON.stringify(keys)})) and length(log) > ${LOG_BYTES_MAX}`);
   for (const { key } of long) {
     await foldTile(ports.database, key).catch((error: unknown) =>
-      ports.log.info('a tile was not folded', { key, error: String(error) }),
+      ports.log.info('a tile was not folded', { key, error: defectOf(error) }),
     );
   }
 }

@@ -5,7 +5,7 @@ import { houseRules } from '#domain/report.ts';
 import { errorPage } from '#view/error-page.ts';
 import { tombstonePage } from '#view/report-page.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
-import { asDomainError, statusOf } from '../../http/problem.ts';
+import { asDomainError, defectOf, statusOf } from '../../http/problem.ts';
 import { drawPage } from './draw-page.ts';
 
 /** Draws a refusal as a page in the reader's language; only defects are logged, without what anybody wrote. */
@@ -19,7 +19,7 @@ export function pageProblems(ports: Pick<AppPorts, 'city' | 'settings' | 'log'>)
       ports.log.error('page failed', {
         requestId,
         route: c.req.path.replace(/\d+/g, '#'),
-        error: error.stack ?? String(error),
+        error: defectOf(error),
       });
     }
     if (detail.retryAfter !== undefined) c.header('Retry-After', String(detail.retryAfter));

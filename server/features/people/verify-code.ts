@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Actor, Person } from '#domain/actor.ts';
 import type { AppPorts } from '../../http/env.ts';
+import { defectOf } from '../../http/problem.ts';
 import { releaseHeldReportsOf } from '../reports/index.ts';
 import { personOfAccount } from './account-person.ts';
 import { EmailAddress } from './email-address.ts';
@@ -42,6 +43,6 @@ export async function bringAlong(ports: AppPorts, before: Actor | undefined, per
   try {
     await releaseHeldReportsOf(ports, person.personId);
   } catch (error) {
-    ports.log.error('held reports were not let through', { error: String(error) });
+    ports.log.error('held reports were not let through', { error: defectOf(error) });
   }
 }

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { photo } from '#db/schema/index.ts';
 import { photoKeyOf, type StoredPhoto } from '#domain/photo.ts';
+import { defectOf } from '../../http/problem.ts';
 import type { Ports } from '../../ports/index.ts';
 import type { BatchStatement } from './claim-photos.ts';
 import type { PhotoRow } from './records.ts';
@@ -36,7 +37,9 @@ export async function rotatePhotoKeys(ports: RotatePorts, report: string): Promi
     forgetOld: () =>
       ports.photoStore
         .delete(rows.flatMap(({ displayKey, thumbKey }) => [displayKey, thumbKey]))
-        .catch((error: unknown) => ports.log.error('old photos were not deleted', { error: String(error) })),
+        .catch((error: unknown) =>
+          ports.log.error('old photos were not deleted', { error: defectOf(error) }),
+        ),
   };
 }
 
