@@ -28,7 +28,7 @@ let batch: Batch | undefined;
 const prepare = Sqlite.prototype.prepare;
 Sqlite.prototype.prepare = function (this: Sqlite.Database, sql: string) {
   const statement = prepare.call(this, sql);
-  const runIt = statement.run.bind(statement);
+  const runIt = statement.run.bind(statement) as (...values: unknown[]) => Sqlite.RunResult;
   statement.run = (...values: unknown[]) => {
     if (batch && this.inTransaction) step(`${batch.kind}: statement ${++batch.statement}`);
     return runIt(...values);

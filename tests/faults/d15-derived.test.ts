@@ -10,7 +10,7 @@ import { figure, isLong, seed } from './figure.ts';
 import { differencesIn } from './inspect-place.ts';
 import { walk } from './random-walk.ts';
 
-const STEPS = isLong ? 20_000 : 800;
+const STEPS = isLong ? 20_000 : 500;
 const WRITERS = 12;
 
 const place = openPlace({ GUEST_POSTS: 'open' });

@@ -7,8 +7,10 @@ import { openPlace, type ServerProcess, startServer } from '../support/server-pr
 import { Caller } from './caller.ts';
 import { figure } from './figure.ts';
 import { countByText } from './inspect-place.ts';
+import { smallJpegs } from './small-jpegs.ts';
 
 const TIMES = 50;
+const ROUNDS = 20;
 
 const place = openPlace();
 let server: ServerProcess;
@@ -56,6 +58,27 @@ describe('a report that is sent again and again with one key', () => {
     figure(
       `I1: ${TIMES} at once, ${counts.created} × 201, ${counts.underWay} × 409, 1 report, same answer after restart`,
     );
+  });
+});
+
+describe('a report with a photo that reaches two servers at once', () => {
+  it('is posted once, and who lost is told what the winner was told', async () => {
+    const second = await startServer(place);
+    const ways = [who, who.at(() => second.base)];
+    const [jpeg = new Uint8Array()] = await smallJpegs(1);
+    for (let round = 0; round < ROUNDS; round++) {
+      const key = randomUUID();
+      const photo = await who.photo(jpeg);
+      const body = aReport({ text: `二つの入口 ${key}`, photoIds: [photo.body.id] });
+      const answers = await Promise.all([...ways, ...ways].map((way) => way.post('/reports', body, key)));
+      const created = answers.filter(({ status }) => status === 201);
+      const underWay = answers.filter(({ status, body: { code } }) => status === 409 && code === 'in_flight');
+      expect(created.length + underWay.length, JSON.stringify(answers)).toBe(answers.length);
+      expect(new Set(created.map(({ body: { number } }) => number)).size).toBe(1);
+      expect(countByText(place).get(String(body.text))?.count).toBe(1);
+    }
+    await second.kill();
+    figure(`I1: ${ROUNDS} posts with a photo to 2 servers at once, ${ROUNDS} reports`);
   });
 });
 
