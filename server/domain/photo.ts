@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LngLat } from './place.ts';
+import { words } from './words.ts';
 
 export const photoPhases = ['before', 'during', 'after'] as const;
 export const PhotoPhase = z.enum(photoPhases);
@@ -16,7 +17,7 @@ export const PHOTO_WAIT_MS = 24 * 60 * 60 * 1000;
 /** A waiting photo as chosen for a post. */
 export const PhotoPick = z.object({
   id: z.uuid(),
-  alt: z.string().trim().max(ALT_MAX).nullish(),
+  alt: words(ALT_MAX).nullish(),
   phase: PhotoPhase.optional(),
 });
 export type PhotoPick = z.infer<typeof PhotoPick>;

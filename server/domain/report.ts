@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PhotoOnReport, PhotoPick } from './photo.ts';
 import { LngLat } from './place.ts';
 import { ClosedReason, ReportStatus, Resolver } from './report-status.ts';
+import { words } from './words.ts';
 
 export const reportKinds = ['problem', 'good'] as const;
 export const ReportKind = z.enum(reportKinds);
@@ -40,9 +41,9 @@ export const PAGE_DEFAULT = 50;
 
 const PhotoIds = z.array(z.uuid()).max(PHOTOS_MAX);
 const PhotoPicks = z.array(PhotoPick).max(PHOTOS_MAX);
-const Text = z.string().trim().max(TEXT_MAX);
-const Title = z.string().trim().max(TITLE_MAX);
-const Note = z.string().trim().max(NOTE_MAX);
+const Text = words(TEXT_MAX);
+const Title = words(TITLE_MAX);
+const Note = words(NOTE_MAX);
 
 export const Answers = z
   .record(z.string().max(CODE_MAX), z.string().trim().max(ANSWER_MAX))
@@ -59,7 +60,7 @@ export const NewReport = z.object({
   photoIds: PhotoIds.optional(),
   photos: PhotoPicks.optional(),
   answers: Answers.optional(),
-  placeNote: z.string().trim().max(PLACE_NOTE_MAX).nullish(),
+  placeNote: words(PLACE_NOTE_MAX).nullish(),
   showName: z.boolean().optional(),
 });
 export type NewReport = z.infer<typeof NewReport>;

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { photo } from '#db/schema/index.ts';
 import { photoKeyOf, type StoredPhoto } from '#domain/photo.ts';
 import { defectOf } from '../../http/problem.ts';
@@ -19,10 +19,14 @@ export type Rotation = {
 /**
  * Gives every photo of a report a new, unguessable address, so that hiding it reaches who kept the old one. The copies
  * are written first, the rows follow in the caller's batch, the old objects go last: at no moment does a row lack its
- * object.
+ * object. `only` names some of them by id.
  */
-export async function rotatePhotoKeys(ports: RotatePorts, report: string): Promise<Rotation> {
-  const rows = await ports.database.select().from(photo).where(eq(photo.report, report));
+export async function rotatePhotoKeys(
+  ports: RotatePorts,
+  report: string,
+  only?: readonly string[],
+): Promise<Rotation> {
+  const rows = only?.length === 0 ? [] : await rowsOf(ports, report, only);
   const moved = await Promise.all(rows.map((row) => copyUnderNewKeys(ports, row)));
   const byId = new Map(moved.map((m) => [m.row.id, m]));
   return {
@@ -41,6 +45,14 @@ export async function rotatePhotoKeys(ports: RotatePorts, report: string): Promi
           ports.log.error('old photos were not deleted', { error: defectOf(error) }),
         ),
   };
+}
+
+function rowsOf({ database }: RotatePorts, report: string, only: readonly string[] | undefined) {
+  const named = only && sql`${photo.id} in (select value from json_each(${JSON.stringify(only)}))`;
+  return database
+    .select()
+    .from(photo)
+    .where(and(eq(photo.report, report), named));
 }
 
 async function copyUnderNewKeys({ photoStore }: RotatePorts, row: PhotoRow): Promise<Moved> {

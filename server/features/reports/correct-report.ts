@@ -6,16 +6,20 @@ import type { Correction, Report } from '#domain/report.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { type ReportRow, recordChange } from '../changes/index.ts';
-import { claimPhotos } from '../photos/index.ts';
+import { claimPhotos, rotatePhotoKeys } from '../photos/index.ts';
 import { getCategory, placeOf } from './check-content.ts';
+import { demandReadBefore } from './guest-words.ts';
 import { movedMeanwhile } from './move-report.ts';
 import { getVisibleRow, subjectOf, toReport } from './records.ts';
 import { speakerOn } from './speak.ts';
 
 type CorrectReport = { actor: Person; number: number; input: Correction };
-type Ports = Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock'>;
+type Ports = Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock' | 'settings' | 'photoStore'>;
 
-/** Puts right what a report says; the timeline keeps that it was corrected, and when. 409 on an outdated version. */
+/**
+ * Puts right what a report says; the timeline keeps that it was corrected, and when. A photo that is taken off dies at
+ * its address too. 409 on an outdated version.
+ */
 export async function correctReport(ports: Ports, { actor, number, input }: CorrectReport): Promise<Report> {
   const before = await getVisibleRow(ports, number, actor);
   demand(actor, 'report.correct', subjectOf(before));
@@ -23,6 +27,9 @@ export async function correctReport(ports: Ports, { actor, number, input }: Corr
   const now = ports.clock.now();
   const { content, fresh, statements } = await correctionOf(ports, actor, before, input, now);
   if (Object.keys(content).length === 0) return toReport(ports, before);
+  demandReadBefore(ports, actor, before);
+  demandSomething(before, content);
+  const rotation = await rotatePhotoKeys(ports, before.id, takenOff(before, content));
   const { role, name } = speakerOn(actor, subjectOf(before));
   const { row } = await recordChange(ports, {
     before,
@@ -38,9 +45,23 @@ export async function correctReport(ports: Ports, { actor, number, input }: Corr
       content: { ...name, ...content },
     },
     photos: fresh,
-    also: statements,
+    also: [...statements, ...rotation.statements],
   });
+  await rotation.forgetOld();
   return toReport(ports, row);
+}
+
+function demandSomething(
+  before: ReportRow,
+  { text = before.text, photos = before.photos }: EventContent,
+): void {
+  if (!text && photos.length === 0)
+    throw new DomainError('nothing_said', { errors: [{ path: 'text', message: 'missing' }] });
+}
+
+function takenOff(before: ReportRow, { photos = before.photos }: EventContent): string[] {
+  const kept = new Set(photos.map(({ id }) => id));
+  return before.photos.map(({ id }) => id).filter((id) => !kept.has(id));
 }
 
 async function correctionOf(ports: Ports, actor: Person, before: ReportRow, input: Correction, now: Date) {

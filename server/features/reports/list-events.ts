@@ -11,7 +11,10 @@ import { toTimelineEvent } from './timeline-records.ts';
 
 type Ports = Pick<AppPorts, 'database'>;
 
-/** The whole timeline of one report, oldest first; for who may see the report. */
+/**
+ * The whole timeline of one report, oldest first; for who may see the report. A photo that was taken off it, and words
+ * that were corrected since, stand nowhere any more: that is why they were.
+ */
 export async function listEvents(
   { database }: Ports,
   { number, actor }: { number: number; actor: Actor | undefined },
@@ -27,16 +30,21 @@ export async function listEvents(
     database.select().from(photo).where(eq(photo.report, row.id)),
   ]);
   const byId = new Map(photos.map((p) => [p.id, p]));
+  const onReport = new Set(row.photos.map(({ id }) => id));
   const told = events.filter(({ event: line, event_content: said }) => !isFreeCorrection(row, line, said));
   const items = told.map(({ event: line, event_content: said }) => {
     const content = JSON.parse(said?.content ?? '{}') as EventContent;
     const shown = (content.photos ?? []).flatMap((pick): StoredPhoto[] => {
-      const stored = byId.get(pick.id);
+      const stored = onReport.has(pick.id) || line.type === 'commented' ? byId.get(pick.id) : undefined;
       return stored ? [{ ...pick, ...sizeAndKeys(stored) }] : [];
     });
-    return toTimelineEvent({ ...line, content }, shown);
+    return toTimelineEvent({ ...line, content: stillSaid(row, line, content) }, shown);
   });
   return { items };
+}
+
+function stillSaid(row: ReportRow, { type }: typeof event.$inferSelect, content: EventContent): EventContent {
+  return type === 'corrected' && content.text !== row.text ? { ...content, text: null } : content;
 }
 
 /** An author's slips of the first minutes are nobody's business; the chain keeps them all the same. */

@@ -10,6 +10,7 @@ import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { type ReportRow, recordChange } from '../changes/index.ts';
 import { claimPhotos } from '../photos/index.ts';
 import { picksOf } from './check-content.ts';
+import { demandReadBefore } from './guest-words.ts';
 import { getVisibleRow, subjectOf, toReport } from './records.ts';
 import { speakerOn } from './speak.ts';
 
@@ -19,7 +20,7 @@ type MoveReport = {
   input: StatusMove;
   idempotency?: IdempotencyKey | undefined;
 };
-type Ports = Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock'>;
+type Ports = Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock' | 'settings'>;
 
 /** In which parts the actor can move this report. */
 export function moversOn(actor: Actor | undefined, row: ReportRow): Mover[] {
@@ -45,6 +46,7 @@ export async function moveReport(
   const movers = moversOn(actor, before);
   if (!canMove(before, input.to, movers)) throw new DomainError('status_move_refused');
   checkNeeds(before, input, movers);
+  if (input.note || input.photoIds?.length) demandReadBefore(ports, actor, before);
   if (input.duplicateOf != null) await checkDuplicate(ports, before, input.duplicateOf);
   const now = ports.clock.now();
   const { stored, statements } = await claimPhotos(ports, {
