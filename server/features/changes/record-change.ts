@@ -77,13 +77,14 @@ export async function recordChange(
   return { row, eventId };
 }
 
+/** Who owns a report, and how many support it, changes beside its version (merging a guest, わたしも). */
 function reportStatements(
   database: AppPorts['database'],
   before: ReportRow | null,
   row: ReportRow,
 ): Statement[] {
-  const { number, supportCount: _, ...columns } = row;
-  if (before === null) return [database.insert(report).values({ ...columns, supportCount: 0 })];
+  const { number, supportCount: _, personId, ...columns } = row;
+  if (before === null) return [database.insert(report).values({ ...columns, personId, supportCount: 0 })];
   return [
     database
       .update(report)
