@@ -1,4 +1,5 @@
 import { createApp } from './app.ts';
+import { sweepAnswers } from './features/changes/index.ts';
 import { ensureFirstAdministrator } from './features/people/index.ts';
 import { sweepPhotos } from './features/photos/index.ts';
 import type { AppPorts } from './http/env.ts';
@@ -40,7 +41,11 @@ async function greet(ports: AppPorts, config: Config, port: number): Promise<voi
 
 /** What nobody waits for; a chore that fails is tried again at the next turn. */
 async function runChores(ports: AppPorts): Promise<void> {
-  const chores = { photos: () => sweepPhotos(ports), identity: () => ports.identity.sweep() };
+  const chores = {
+    photos: () => sweepPhotos(ports),
+    identity: () => ports.identity.sweep(),
+    answers: () => sweepAnswers(ports),
+  };
   for (const [name, chore] of Object.entries(chores)) {
     await chore().catch((error: unknown) =>
       ports.log.error('a chore failed', { name, error: defectOf(error) }),

@@ -43,6 +43,7 @@ export class ReportMap extends EventTarget {
     this.camera = new Camera(map);
     this.#layer = new MarksLayer(map, readStatusColours());
     map.on('style.load', () => this.#layer.attach(readStatusColours()));
+    map.on('idle', () => this.#sayDrawn());
     map.on('click', (event) => this.#click(event));
     map.on('mousemove', (event) => this.#hover(event));
     map.on('zoomend', () => this.#mergeAgain());
@@ -51,6 +52,11 @@ export class ReportMap extends EventTarget {
     );
     const signal = this.#closing.signal;
     darkQuery().addEventListener('change', () => void this.#changeScheme(), { signal });
+  }
+
+  /** For who waits for the picture: the container says how many marks stand on the finished map. */
+  #sayDrawn(): void {
+    this.wish.container.dataset.drawn = String(this.#marks.length);
   }
 
   /** Replaces what is drawn; overlapping marks are joined here. */

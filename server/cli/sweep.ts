@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { sweepAnswers } from '../features/changes/index.ts';
 import { sweepPhotos } from '../features/photos/index.ts';
 import { type Command, understand } from './command.ts';
 
@@ -6,10 +7,11 @@ import { type Command, understand } from './command.ts';
 export const sweep: Command = {
   name: 'sweep',
   usage: 'sweep [--json]',
-  help: 'removes photos that waited for a post for more than a day, and sessions that ended',
+  help: 'removes photos that waited for a post for more than a day, answers and sessions that ended',
   async run({ args, ports, print }) {
     const options = { json: { type: 'boolean', default: false } } as const;
     const { values } = understand(() => parseArgs({ args, options }));
+    await sweepAnswers(ports);
     const swept = { ...(await sweepPhotos(ports)), sessions: await ports.identity.sweep() };
     print(
       values.json

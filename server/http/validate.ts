@@ -32,7 +32,7 @@ export function refusalOf(error: z.core.$ZodError): DomainError {
 
 /**
  * Parses one part of the request by its schema, beside the path; a body must say that it is JSON. A refusal is thrown
- * and becomes a problem document that names each field and echoes no input. The API's description takes the schema from
+ * and becomes a problem document that names each field and echoes no value. The API's description takes the schema from
  * here.
  */
 export function validate<Target extends keyof ValidationTargets, Schema extends z.ZodType>(

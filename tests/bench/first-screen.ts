@@ -43,7 +43,10 @@ export async function firstScreen(full: boolean): Promise<void> {
 }
 
 const oursDrawn = (page: Page) =>
-  page.waitForSelector('naosu-map-page[data-map-ready]', { state: 'attached', timeout: 60_000 });
+  page.waitForSelector('[data-map][data-drawn]:not([data-drawn="0"])', {
+    state: 'attached',
+    timeout: 60_000,
+  });
 const bareDrawn = (page: Page) => page.waitForFunction('window.idleAt', undefined, { timeout: 60_000 });
 
 async function visit(

@@ -6,4 +6,5 @@ export { type Change, type ReportRow, recordChange, stateOf } from './record-cha
 export { recordFlag, recordFollow, recordSupport, settleFlags } from './record-mark.ts';
 export { filterToken, searchedText } from './search-statements.ts';
 export { mustHaveChanged, runBatch, type Statement } from './statement.ts';
+export { sweepAnswers } from './sweep-answers.ts';
 export { statusSlot } from './tile-statements.ts';

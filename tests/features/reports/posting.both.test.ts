@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { event, idempotency, report } from '#db/schema/index.ts';
 import type { Report } from '#domain/report.ts';
+import { sweepAnswers } from '../../../server/features/changes/index.ts';
 import { aReport, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
 
 let city: CityApp;
@@ -82,6 +83,11 @@ describe('a resident with a confirmed address', () => {
     const later = await resident.post<Report>('/reports', aReport(), key);
     expect(later.status).toBe(201);
     expect(later.body.number).not.toBe(first.body.number);
+    await sweepAnswers(city.ports);
+    expect(await rowCounts()).toMatchObject({ answers: 1 });
+    city.clock.forward(25 * 60 * 60 * 1000);
+    await sweepAnswers(city.ports);
+    expect(await rowCounts()).toMatchObject({ reports: 2, answers: 0 });
   });
 
   const refusals: [string, Record<string, unknown>, number, string][] = [
