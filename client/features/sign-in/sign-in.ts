@@ -1,14 +1,10 @@
+import { localPath } from '#domain/local-path.ts';
 import type { Words } from '#words/index.ts';
 import { askForCode, followLink, verifyCode } from '../../api/session.ts';
 import { sayAlive } from '../../controllers/early-submits.ts';
 import { setBusy } from '../../controllers/form-fields.ts';
 import { sentenceOf } from '../../controllers/refusal.ts';
 import { loadWords } from '../../controllers/words.ts';
-
-/** Where to go after signing in: a path of this site and nothing else. */
-export function nextPath(wished: string | null | undefined): string {
-  return wished && /^\/(?![/\\])/.test(wished) ? wished : '/';
-}
 
 /** E-mail, then the code on the same screen; a link only shows a button, so that mail scanners spend nothing. */
 export class SignIn extends HTMLElement {
@@ -89,7 +85,7 @@ export class SignIn extends HTMLElement {
 
   #leave(home: string): void {
     const wished = this.dataset.next || new URLSearchParams(location.search).get('next');
-    location.assign(wished ? nextPath(wished) : home);
+    location.assign(wished ? (localPath(wished) ?? '/') : home);
   }
 
   /** Six digits say it all: the form goes off by itself, as it does when the phone fills the code in. */

@@ -3,6 +3,7 @@ import { setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Actor } from '#domain/actor.ts';
 import type { Ward } from '#domain/city.ts';
+import { localPath } from '#domain/local-path.ts';
 import { may } from '#domain/permission.ts';
 import type { Html } from '#view/html.ts';
 import { renderToString } from '#view/html.ts';
@@ -43,6 +44,12 @@ export function readerOf(actor: Actor | undefined): Reader | null {
 export const originOf = (c: Context<Env>, { settings }: Pick<AppPorts, 'settings'>) =>
   settings.baseUrl ?? new URL(c.req.url).origin;
 
+/** What the reader's browser asked for, as links of a page may name it: always a path of this site. */
+export function addressAsked(c: Context<Env>): string {
+  const { pathname, search } = new URL(c.req.url);
+  return localPath(pathname + search) ?? '/';
+}
+
 /** Answers with a whole page: shell, body and what its elements need to know. */
 export async function drawPage(
   c: Context<Env>,
@@ -59,7 +66,7 @@ export async function drawPage(
       description: drawing.description ?? words.common.sitePromise(words.nameOf(data.city)),
       canonical: `${origin}${drawing.path ?? url.pathname}`,
       image: `${origin}${drawing.image ?? SHARE_PICTURE}`,
-      address: `${url.pathname}${url.search}`,
+      address: addressAsked(c),
       data,
       body: drawing.body,
       assets: ports.settings.assets,

@@ -6,7 +6,7 @@ import { errorPage } from '#view/error-page.ts';
 import { tombstonePage } from '#view/report-page.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { asDomainError, defectOf, statusOf } from '../../http/problem.ts';
-import { drawPage } from './draw-page.ts';
+import { addressAsked, drawPage } from './draw-page.ts';
 
 /** Draws a refusal as a page in the reader's language; only defects are logged, without what anybody wrote. */
 export function pageProblems(ports: Pick<AppPorts, 'city' | 'settings' | 'log'>): ErrorHandler<Env> {
@@ -25,13 +25,12 @@ export function pageProblems(ports: Pick<AppPorts, 'city' | 'settings' | 'log'>)
     if (detail.retryAfter !== undefined) c.header('Retry-After', String(detail.retryAfter));
     const tombstone = code === 'gone' ? tombstoneIn(detail) : undefined;
     const { timeZone } = await ports.city.profile();
-    const url = new URL(c.req.url);
     return drawPage(c, ports, {
       name: 'error',
       title: tombstone ? words.report.tombstone.title(tombstone.number) : words.problems[code].title,
       body: tombstone
         ? tombstonePage(tombstone, words, timeZone)
-        : errorPage({ code, requestId, address: `${url.pathname}${url.search}` }, words),
+        : errorPage({ code, requestId, address: addressAsked(c) }, words),
       status: statusOf[code],
       audience: 'private',
     });

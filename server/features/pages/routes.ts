@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { localPath } from '#domain/local-path.ts';
 import { offlinePage } from '#view/error-page.ts';
 import { newPage } from '#view/new-page.ts';
 import { signInPage } from '#view/sign-in-page.ts';
@@ -13,10 +14,6 @@ import { showReport } from './show-report.ts';
 import { showText } from './show-text.ts';
 import { showWard } from './show-ward.ts';
 import { robots, sitemap } from './sitemap.ts';
-
-/** Where to go after signing in: a path of this site and nothing else. */
-const nextPath = (wished: string | undefined) =>
-  wished !== undefined && /^\/(?![/\\])/.test(wished) ? wished : '';
 
 /** Every page, complete before any script runs. */
 export const pageRoutes = (ports: AppPorts) =>
@@ -37,7 +34,7 @@ export const pageRoutes = (ports: AppPorts) =>
       const token = c.req.query('token') ?? null;
       const model = {
         token,
-        next: nextPath(c.req.query('next')),
+        next: localPath(c.req.query('next')) ?? '',
         guestsMayPost: ports.settings.guestPosts !== 'off',
       };
       return drawPage(c, ports, {
