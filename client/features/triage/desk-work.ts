@@ -59,11 +59,13 @@ export class DeskWork {
 
   /** Puts a report into the work column; the queue stays as it is. */
   async open(number: number): Promise<void> {
-    if (number === this.#wanted) return;
-    this.#want(number);
     const address = this.#addressOf({ report: String(number) });
+    if (number === this.#wanted && address === location.pathname + location.search) return;
+    const giveBack = number === this.#report?.number ? keepTyped(this.desk) : undefined;
+    this.#want(number);
     history.pushState(null, '', address);
     await this.#show(address, ['[data-work]']);
+    giveBack?.(this.desk);
     this.#map.select(this.#report);
   }
 
