@@ -16,7 +16,12 @@ const plain = (code: string) => code.replace(/[^a-z0-9]/gi, '').toLowerCase();
 export const filterToken = (field: 'w' | 's' | 'c' | 'k', code: string) => `${field}${plain(code)}`;
 
 /** The text that a query is held against. */
-export const searchedText = ({ title, text, placeName, placeNote }: Searchable) =>
+export const searchedText = ({
+  title,
+  text,
+  placeName,
+  placeNote,
+}: Pick<Searchable, 'title' | 'text' | 'placeName' | 'placeNote'>) =>
   [title, text, placeName, placeNote].filter(Boolean).join(' ');
 
 export function searchTokensOf(state: Searchable): string {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { report } from '#db/schema/index.ts';
 import { mortonRangesOf } from '#domain/mercator.ts';
-import { type Bounds, boundsAround } from '#domain/place.ts';
+import { type Bounds, boundsAround, type LngLat } from '#domain/place.ts';
 import type { ReportFilter, ReportQuery } from '#domain/report-query.ts';
 import { queryGramsOf } from '#domain/search-text.ts';
 import { filterToken } from '../changes/index.ts';
@@ -36,12 +36,21 @@ export function insideBounds(bounds: Bounds): SQL[] {
   ];
 }
 
-/** Where the list looks: the box asked for, or the one around `near`. */
-export function boundsOf({ bbox, near, radius }: ReportQuery): Bounds[] {
-  const boxes: Bounds[] = [];
-  if (bbox) boxes.push(bbox);
-  if (near && radius) boxes.push(boundsAround(near, radius));
-  return boxes;
+/**
+ * Inside the circle, and a hair's breadth around it, where the exact distance decides: on a plane, with the shortest
+ * degree of longitude in it. Without this a circle beside the city would read the city in the corner of its box.
+ */
+function insideCircle(near: LngLat, radius: number): SQL[] {
+  const bounds = boundsAround(near, radius);
+  const dLat = bounds.north - near.lat;
+  const shrink = Math.cos(((Math.abs(near.lat) + dLat) * Math.PI) / 180);
+  const [x, y] = [sql`(${report.lng} - ${near.lng}) * ${shrink}`, sql`(${report.lat} - ${near.lat})`];
+  return [...insideBounds(bounds), sql`${x} * ${x} + ${y} * ${y} <= ${(dLat * 1.001) ** 2}`];
+}
+
+/** Where the list looks: in the box asked for, in the circle around `near`, or both. */
+export function whereConditions({ bbox, near, radius }: ReportQuery): SQL[] {
+  return [...(bbox ? insideBounds(bbox) : []), ...(near && radius ? insideCircle(near, radius) : [])];
 }
 
 /** The index's rows that may hold the words: every gram, and the filters as words of the same query. */

@@ -183,7 +183,9 @@ function marksOfRows(rows: readonly Row[], tile: TileAddress): TileMarks {
   const cells = new Map<number, Row[]>();
   for (const row of rows) {
     const cell = cellOf(worldPointOf(row), tile.z);
-    cells.set(cell, [...(cells.get(cell) ?? []), row]);
+    const group = cells.get(cell);
+    if (group) group.push(row);
+    else cells.set(cell, [row]);
   }
   const groups = [...cells.values()];
   return {

@@ -28,6 +28,11 @@ const calls: [name: string, most: number, call: () => Promise<unknown>][] = [
     200,
     () => city.visitor().get('/reports?near=135.5023,34.6937&radius=250&sort=near&limit=3'),
   ],
+  [
+    'a circle beside the city, whose box holds it',
+    200,
+    () => city.visitor().get('/reports?near=135.55,34.73&radius=5000&limit=1'),
+  ],
   ['my reports', 70, () => resident.get('/me/reports')],
   ['a post', 120, () => resident.post('/reports', aReport())],
   ['a comment', 50, () => resident.post('/reports/5/comments', { text: '見ました' })],
