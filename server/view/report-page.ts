@@ -122,7 +122,7 @@ function commentBox({ report, mayComment }: ReportPageModel, words: Words): Html
 
 function placeBox({ report, attribution }: ReportPageModel, words: Words): Html {
   const { lng, lat } = report.location;
-  const onMap = `/?z=17&lng=${lng.toFixed(5)}&lat=${lat.toFixed(5)}`;
+  const onMap = `/?at=${lat.toFixed(5)},${lng.toFixed(5)},17`;
   const place = placeOf(report);
   return html`<section class="section place"><h2>${words.report.place}</h2>
 <naosu-mini-map class="n-map mini" lng="${lng}" lat="${lat}" status="${markOf(report)}"><a href="${onMap}" aria-label="${words.report.openOnMap}"><span class="pin">${mark(markOf(report), 34)}</span></a></naosu-mini-map>

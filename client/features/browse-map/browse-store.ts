@@ -1,4 +1,4 @@
-import type { Bounds, LngLat } from '#domain/place.ts';
+import { type Bounds, contains, type LngLat } from '#domain/place.ts';
 import type { Report } from '#domain/report.ts';
 import { listMine, listReports } from '../../api/reports.ts';
 import { ApiError } from '../../api/request.ts';
@@ -72,6 +72,14 @@ export class BrowseStore extends EventTarget {
     const mine = await listMine().catch(() => ({ items: [] }));
     this.mine = mine.items.filter(({ visibility }) => visibility === 'held');
     this.#say('marks');
+    this.#say('list');
+  }
+
+  /** One's own that wait and lie in view: they head the list that others see without them. */
+  waitingHere(): readonly Report[] {
+    const free = this.#free;
+    if (!free || this.filters.q !== '') return [];
+    return this.mine.filter(({ location }) => contains(free, location));
   }
 
   /** How many there are in view: the whole list when it is known, else the sums of the tiles. */

@@ -80,7 +80,9 @@ export class Browsing {
     void this.#store.loadMine();
     await this.#openMap(view);
     this.#scroller().scrollTop = visit.scroll;
-    const wished = Number(new URLSearchParams(asked).get('open'));
+    const query = new URLSearchParams(asked);
+    if (view && query.has('at')) this.#map.goTo(view, view.zoom);
+    const wished = Number(query.get('open'));
     if (wished > 0) await this.openReport(wished);
   }
 
@@ -117,6 +119,8 @@ export class Browsing {
 
   async #openMap(view: View | undefined): Promise<void> {
     const note = this.page.querySelector<HTMLElement>('[data-map-note]');
+    if (note) note.textContent = this.#words.map.loading;
+    if (note) note.hidden = false;
     try {
       this.#map.cover(this.#sheet.covered);
       await this.#map.open(this.#data, view, this.#words.map.label);

@@ -8,6 +8,9 @@ import { emptyList, reportItems, shareBar } from '#view/report-list.ts';
 import type { Words } from '#words/index.ts';
 import type { BrowseStore } from './browse-store.ts';
 
+const isSame = (a: readonly Report[], b: readonly Report[]) =>
+  a.length === b.length && a.every((report, i) => report === b[i]);
+
 /** Draws the store into the list that the server wrote: same views, same words, so nothing jumps. */
 export class ListView {
   #drawn: readonly Report[] = [];
@@ -25,7 +28,8 @@ export class ListView {
     const { state, items } = this.store.list;
     if (state === 'server') return;
     this.#find('[data-list]')?.setAttribute('aria-busy', String(state === 'loading'));
-    if (state === 'ready' && items !== this.#drawn) this.#drawItems(items, here);
+    const shown = [...this.store.waitingHere(), ...items];
+    if (state === 'ready' && !isSame(shown, this.#drawn)) this.#drawItems(shown, here);
     this.#drawState();
     this.drawTotal();
   }
@@ -71,7 +75,7 @@ export class ListView {
     if (more) more.hidden = state !== 'ready' || nextCursor === null;
     const box = this.#find('[data-list-state]');
     if (!box) return;
-    const isEmpty = state === 'ready' && items.length === 0;
+    const isEmpty = state === 'ready' && items.length + this.store.waitingHere().length === 0;
     box.hidden = !isEmpty && state !== 'failed' && state !== 'offline';
     if (isEmpty) box.innerHTML = renderToString(emptyList(filtersIn(this.#query()), this.words));
     if (state === 'failed' || state === 'offline') box.innerHTML = renderToString(this.#trouble(state));
