@@ -239,6 +239,7 @@ CREATE TABLE `photo` (
 --> statement-breakpoint
 CREATE INDEX `photo_waiting` ON `photo` (`used_at`,`created_at`);--> statement-breakpoint
 CREATE INDEX `photo_report` ON `photo` (`report`);--> statement-breakpoint
+CREATE INDEX `photo_person` ON `photo` (`person_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `photo_display` ON `photo` (`display_key`);--> statement-breakpoint
 CREATE INDEX `photo_thumb` ON `photo` (`thumb_key`);--> statement-breakpoint
 CREATE TABLE `flag` (
@@ -254,6 +255,7 @@ CREATE TABLE `flag` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `flag_once` ON `flag` (`report_number`,`person_id`);--> statement-breakpoint
+CREATE INDEX `flag_person` ON `flag` (`person_id`);--> statement-breakpoint
 CREATE INDEX `flag_waiting` ON `flag` (`at`) WHERE settled_at is null;--> statement-breakpoint
 CREATE TABLE `follow` (
 	`report_number` integer NOT NULL,

@@ -29,6 +29,7 @@ export const photo = sqliteTable(
   (t) => [
     index('photo_waiting').on(t.usedAt, t.createdAt),
     index('photo_report').on(t.report),
+    index('photo_person').on(t.personId, t.createdAt),
     index('photo_display').on(t.displayKey),
     index('photo_thumb').on(t.thumbKey),
   ],

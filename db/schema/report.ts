@@ -114,6 +114,7 @@ export const flag = sqliteTable(
   },
   (t) => [
     uniqueIndex('flag_once').on(t.reportNumber, t.personId),
+    index('flag_person').on(t.personId),
     index('flag_waiting').on(t.at).where(sql`settled_at is null`),
   ],
 );

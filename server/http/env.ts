@@ -1,5 +1,6 @@
 import type { Actor, Person } from '#domain/actor.ts';
 import type { City } from '#domain/city.ts';
+import type { WriteLimits } from '#domain/write-limits.ts';
 import type { Language, Words } from '#words/index.ts';
 import type { Ports } from '../ports/index.ts';
 
@@ -12,6 +13,8 @@ export type AppSettings = {
   mapOrigins: readonly string[];
   /** Addresses of the built client, in the order to be loaded. */
   assets: Assets;
+  /** How much one person may write within an hour; `undefined`: as much as they like. */
+  limits: WriteLimits | undefined;
   /** Whether `X-Forwarded-For` may be believed. */
   trustProxy: boolean;
 };

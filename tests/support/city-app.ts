@@ -12,6 +12,7 @@ export const settings: AppSettings = {
   guestPosts: 'held',
   mapStyleUrl: undefined,
   mapOrigins: [],
+  limits: undefined,
   trustProxy: false,
   assets: { script: '/main.js', styles: [], preload: [] },
 };

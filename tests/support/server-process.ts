@@ -53,7 +53,15 @@ export function openPlace(more: Env = {}): Place {
   const [databaseFile, uploads, mails] = ['naosu.sqlite', 'uploads', 'mails'].map((name) =>
     join(folder, name),
   ) as [string, string, string];
-  const env = { HOST: '127.0.0.1', PORT: '0', MAIL: 'file', TZ: 'UTC', NODE_ENV: 'production', ...more };
+  const env = {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    WRITE_LIMITS: 'off',
+    MAIL: 'file',
+    TZ: 'UTC',
+    NODE_ENV: 'production',
+    ...more,
+  };
   return {
     folder,
     databaseFile,

@@ -13,7 +13,7 @@ import { takePhoto } from './take-photo.ts';
 
 type UploadPorts = Pick<
   AppPorts,
-  'database' | 'photoStore' | 'imageResizer' | 'clock' | 'newId' | 'guests' | 'inFlight'
+  'database' | 'photoStore' | 'imageResizer' | 'clock' | 'newId' | 'guests' | 'inFlight' | 'settings'
 >;
 
 /** What a form adds around its file: boundaries, and field names that nobody asked for. */

@@ -3,13 +3,13 @@ import { idempotency, photo } from '#db/schema/index.ts';
 import type { Person } from '#domain/actor.ts';
 import { sha256 } from '#domain/event.ts';
 import { DISPLAY_SIDE, photoKeyOf, photoUrlOf, THUMB_SIDE, type UploadedPhoto } from '#domain/photo.ts';
-import type { IdempotencyKey } from '../../http/env.ts';
+import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { KEY_LIFE_MS } from '../../http/idempotent.ts';
 import type { PreparedPhoto, Rendition } from '../../ports/image-resizer.ts';
-import type { Ports } from '../../ports/index.ts';
+import { photoLimit } from '../limits/index.ts';
 import type { PhotoRow } from './records.ts';
 
-type TakePorts = Pick<Ports, 'database' | 'photoStore' | 'imageResizer' | 'clock' | 'newId'>;
+type TakePorts = Pick<AppPorts, 'database' | 'photoStore' | 'imageResizer' | 'clock' | 'newId' | 'settings'>;
 type Sides = { display: Rendition; thumb: Rendition };
 
 /**
@@ -21,6 +21,8 @@ export async function takePhoto(
   ports: TakePorts,
   upload: { person: Person; bytes: Uint8Array<ArrayBuffer>; idempotency?: IdempotencyKey | undefined },
 ): Promise<UploadedPhoto> {
+  const limit = photoLimit(ports, upload.person);
+  await limit.demand();
   const prepared = await ports.imageResizer.prepare(upload.bytes, [DISPLAY_SIDE, THUMB_SIDE]);
   const sides = sidesOf(prepared);
   const row = await rowOf(ports, upload.person, prepared, sides);
@@ -30,7 +32,9 @@ export async function takePhoto(
   ]);
   const answer = answerOf(row, prepared);
   const statements = upload.idempotency ? keepAnswer(ports, upload.idempotency, answer) : [];
-  await ports.database.batch([ports.database.insert(photo).values(row), ...statements]);
+  await limit.hold(() =>
+    ports.database.batch([ports.database.insert(photo).values(row), ...statements, ...limit.statements]),
+  );
   return answer;
 }
 

@@ -4,6 +4,7 @@ import type { NewComment } from '#domain/report.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { recordChange } from '../changes/index.ts';
+import { type Limit, lineLimit } from '../limits/index.ts';
 import { claimPhotos } from '../photos/index.ts';
 import { picksOf } from './check-content.ts';
 import { getVisibleRow, subjectOf } from './records.ts';
@@ -17,17 +18,19 @@ type CommentOnReport = {
   input: NewComment;
   idempotency?: IdempotencyKey | undefined;
 };
-type Ports = Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock'>;
+type Ports = Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock' | 'settings'>;
 
 /** Adds words, and photos of how it looks now, to the timeline. Needs a confirmed person. Gives the new event. */
 export function commentOnReport(ports: Ports, request: CommentOnReport): Promise<TimelineEvent> {
   demand(request.actor, 'report.comment');
-  return retryOnRace(() => commentOnce(ports, request));
+  const limit = lineLimit(ports, request.actor);
+  return retryOnRace(() => limit.hold(() => commentOnce(ports, request, limit)));
 }
 
 async function commentOnce(
   ports: Ports,
   { actor, number, input, idempotency }: CommentOnReport,
+  limit: Limit,
 ): Promise<TimelineEvent> {
   const before = await getVisibleRow(ports, number, actor);
   const now = ports.clock.now();
@@ -55,7 +58,7 @@ async function commentOnce(
     actor,
     happening,
     photos: stored,
-    also: statements,
+    also: [...statements, ...limit.statements],
     idempotency: idempotency && {
       key: idempotency,
       status: 201,

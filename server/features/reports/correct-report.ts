@@ -6,6 +6,7 @@ import type { Correction, Report } from '#domain/report.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { type ReportRow, recordChange } from '../changes/index.ts';
+import { lineLimit } from '../limits/index.ts';
 import { claimPhotos, rotatePhotoKeys } from '../photos/index.ts';
 import { getCategory, placeOf } from './check-content.ts';
 import { demandReadBefore } from './guest-words.ts';
@@ -31,22 +32,25 @@ export async function correctReport(ports: Ports, { actor, number, input }: Corr
   demandSomething(before, content);
   const rotation = await rotatePhotoKeys(ports, before.id, takenOff(before, content));
   const { role, name } = speakerOn(actor, subjectOf(before));
-  const { row } = await recordChange(ports, {
-    before,
-    actor,
-    happening: {
-      type: 'corrected',
-      at: now.toISOString(),
-      role,
-      from: null,
-      to: null,
-      reason: null,
-      expectedDate: null,
-      content: { ...name, ...content },
-    },
-    photos: fresh,
-    also: [...statements, ...rotation.statements],
-  });
+  const limit = lineLimit(ports, actor);
+  const { row } = await limit.hold(() =>
+    recordChange(ports, {
+      before,
+      actor,
+      happening: {
+        type: 'corrected',
+        at: now.toISOString(),
+        role,
+        from: null,
+        to: null,
+        reason: null,
+        expectedDate: null,
+        content: { ...name, ...content },
+      },
+      photos: fresh,
+      also: [...statements, ...rotation.statements, ...limit.statements],
+    }),
+  );
   await rotation.forgetOld();
   return toReport(ports, row);
 }

@@ -8,6 +8,7 @@ import { canMove, type Mover, needsOf, reasonsFor } from '#domain/report-status.
 import { demand } from '../../http/allow.ts';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { type ReportRow, recordChange } from '../changes/index.ts';
+import { lineLimit } from '../limits/index.ts';
 import { claimPhotos } from '../photos/index.ts';
 import { picksOf } from './check-content.ts';
 import { demandReadBefore } from './guest-words.ts';
@@ -66,23 +67,30 @@ export async function moveReport(
     }),
     ...(input.to === 'closed' && input.duplicateOf != null && { duplicateOf: input.duplicateOf }),
   };
-  const { row } = await recordChange(ports, {
-    before,
-    actor,
-    happening: {
-      type: 'status_changed',
-      at: now.toISOString(),
-      role,
-      from: before.status,
-      to: input.to,
-      reason: input.to === 'closed' ? (input.reason ?? null) : null,
-      expectedDate: input.expectedDate ?? null,
-      content,
-    },
-    photos: stored,
-    also: statements,
-    idempotency: idempotency && { key: idempotency, status: 200, answer: (after) => toReport(ports, after) },
-  });
+  const limit = lineLimit(ports, actor);
+  const { row } = await limit.hold(() =>
+    recordChange(ports, {
+      before,
+      actor,
+      happening: {
+        type: 'status_changed',
+        at: now.toISOString(),
+        role,
+        from: before.status,
+        to: input.to,
+        reason: input.to === 'closed' ? (input.reason ?? null) : null,
+        expectedDate: input.expectedDate ?? null,
+        content,
+      },
+      photos: stored,
+      also: [...statements, ...limit.statements],
+      idempotency: idempotency && {
+        key: idempotency,
+        status: 200,
+        answer: (after) => toReport(ports, after),
+      },
+    }),
+  );
   return toReport(ports, row);
 }
 

@@ -5,6 +5,7 @@ import type { NewReport, Report, Visibility } from '#domain/report.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { recordChange } from '../changes/index.ts';
+import { postLimit } from '../limits/index.ts';
 import { claimPhotos } from '../photos/index.ts';
 import { checkAnswers, getCategory, picksOf, placeOf } from './check-content.ts';
 import { toReport } from './records.ts';
@@ -41,6 +42,7 @@ export async function postReport(
     reportId: id,
     now,
   });
+  const limit = postLimit(ports, actor);
   const subject = { ward: place.ward, category: input.category };
   const content: EventContent = {
     kind: input.kind,
@@ -53,28 +55,30 @@ export async function postReport(
     visibility: visibilityFor(actor, ports.settings.guestPosts),
     ...authorNameFor(actor, input.showName === true || isStaffFor(actor, subject)),
   };
-  const { row } = await recordChange(ports, {
-    before: null,
-    id,
-    actor,
-    happening: {
-      type: 'posted',
-      at: now.toISOString(),
-      role: roleOn(actor, subject),
-      from: null,
-      to: 'open',
-      reason: null,
-      expectedDate: null,
-      content,
-    },
-    photos: stored,
-    also: statements,
-    idempotency: idempotency && {
-      key: idempotency,
-      status: 201,
-      answer: (posted) => toReport(ports, posted),
-    },
-  });
+  const { row } = await limit.hold(() =>
+    recordChange(ports, {
+      before: null,
+      id,
+      actor,
+      happening: {
+        type: 'posted',
+        at: now.toISOString(),
+        role: roleOn(actor, subject),
+        from: null,
+        to: 'open',
+        reason: null,
+        expectedDate: null,
+        content,
+      },
+      photos: stored,
+      also: [...statements, ...limit.statements],
+      idempotency: idempotency && {
+        key: idempotency,
+        status: 201,
+        answer: (posted) => toReport(ports, posted),
+      },
+    }),
+  );
   return toReport(ports, row);
 }
 

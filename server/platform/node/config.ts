@@ -70,6 +70,7 @@ const Environment = z.object({
     .default('Naosu <naosu@localhost>'),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   GUEST_POSTS: z.enum(['held', 'open', 'off'], 'must be held, open or off').default('held'),
+  WRITE_LIMITS: Truth.default(true),
   TRUST_PROXY: Truth.default(false),
   MAP_STYLE_URL: z
     .union([origin('', /^https?$/), z.string().regex(/^\/(?!\/)/)], 'must be an address or a path')
@@ -93,6 +94,8 @@ export type Config = {
   mail: MailConfig;
   sessionSecret: string | undefined;
   guestPosts: 'held' | 'open' | 'off';
+  /** Whether one person's posts, comments and photos are counted by the hour. */
+  writeLimits: boolean;
   trustProxy: boolean;
   mapStyleUrl: string | undefined;
   mapOrigins: readonly string[];
@@ -130,6 +133,7 @@ function configOf(env: z.output<typeof Environment>): Config {
     mail: mailOf(env),
     sessionSecret: env.SESSION_SECRET,
     guestPosts: env.GUEST_POSTS,
+    writeLimits: env.WRITE_LIMITS,
     trustProxy: env.TRUST_PROXY,
     mapStyleUrl: env.MAP_STYLE_URL,
     mapOrigins: env.MAP_ORIGINS,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { writeLimits } from '#domain/write-limits.ts';
 import type { AppPorts, Assets } from '../../http/env.ts';
 import type { Clock, Log, NewId, Ports } from '../../ports/index.ts';
 import { betterAuthIdentity } from '../better-auth/identity.ts';
@@ -69,6 +70,7 @@ export const settingsOf = (config: Config, assets: Assets): AppPorts['settings']
   guestPosts: config.guestPosts,
   mapStyleUrl: config.mapStyleUrl,
   mapOrigins: config.mapOrigins,
+  limits: config.writeLimits ? writeLimits : undefined,
   trustProxy: config.trustProxy,
   assets,
 });

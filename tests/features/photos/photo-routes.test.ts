@@ -10,6 +10,7 @@ import { problemHandler } from '../../../server/http/problem.ts';
 import { requestContext } from '../../../server/http/request-context.ts';
 import { fakeClock } from '../../fakes/clock.ts';
 import { fakeImageResizer, fakeJpeg, fakePhotoStore } from '../../fakes/photos.ts';
+import { settings } from '../../support/city-app.ts';
 import { openTestDatabase } from '../../support/database.ts';
 
 const newId = () => crypto.randomUUID();
@@ -26,7 +27,8 @@ async function openService() {
   };
   const photoStore = fakePhotoStore(clock.now);
   const imageResizer = fakeImageResizer();
-  const ports = { database, clock, newId, guests, photoStore, imageResizer, inFlight: new Set<string>() };
+  const inFlight = new Set<string>();
+  const ports = { database, clock, newId, guests, photoStore, imageResizer, inFlight, settings };
   const log = {
     info: () => {},
     error: (message: string, fields = {}) => {

@@ -11,6 +11,7 @@ import {
 } from '../../../server/features/photos/index.ts';
 import type { Database } from '../../../server/ports/index.ts';
 import { fakeImageResizer, fakeJpeg, fakePhotoStore } from '../../fakes/photos.ts';
+import { settings } from '../../support/city-app.ts';
 
 const START = Date.parse('2026-05-01T09:00:00Z');
 const PLACE = { lng: 135.495951, lat: 34.702485 };
@@ -29,7 +30,7 @@ async function city(database: Database) {
   const photoStore = fakePhotoStore(clock.now);
   const suggested = { width: 3000, height: 2000, place: PLACE, takenAt: '2026-04-30T23:00:00.000Z' };
   const imageResizer = fakeImageResizer(suggested);
-  const ports = { database, photoStore, imageResizer, clock, newId: () => crypto.randomUUID() };
+  const ports = { database, photoStore, imageResizer, clock, newId: () => crypto.randomUUID(), settings };
   const newResident = async () => {
     const id = crypto.randomUUID();
     await database.insert(person).values({ id, createdAt: time });

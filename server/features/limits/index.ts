@@ -1,0 +1,1 @@
+export { type Limit, lineLimit, photoLimit, postLimit } from './write-limits.ts';
