@@ -6,7 +6,10 @@ import type { AppSettings, Env } from './env.ts';
  * Strict by default: only our own scripts, styles and pictures; the map needs a worker and pictures from memory; other
  * map servers only when the operator named them (`MAP_ORIGINS`).
  */
-export function securityHeaders({ mapOrigins, baseUrl }: AppSettings): MiddlewareHandler<Env> {
+export function securityHeaders({
+  mapOrigins,
+  baseUrl,
+}: Pick<AppSettings, 'mapOrigins' | 'baseUrl'>): MiddlewareHandler<Env> {
   const secure = baseUrl?.startsWith('https:') === true;
   return secureHeaders({
     contentSecurityPolicy: {

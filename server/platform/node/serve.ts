@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import type { App } from '../../app.ts';
 import { basemapRoutes } from '../../features/city/index.ts';
 import type { Env } from '../../http/env.ts';
+import { securityHeaders } from '../../http/security-headers.ts';
 import { basemapFilesIn } from './basemap-files.ts';
 import { clientFiles } from './client-files.ts';
 import type { Config } from './config.ts';
@@ -17,10 +18,11 @@ const DRAIN_MS = 10_000;
 /** Serves the application, the built client and the base map until `close`, which lets requests under way finish. */
 export function serveApp(
   app: App,
-  config: Pick<Config, 'port' | 'host'>,
+  config: Pick<Config, 'port' | 'host' | 'baseUrl' | 'mapOrigins'>,
   files: ReturnType<typeof projectFiles>,
 ): Promise<Serving> {
   const site = new Hono<Env>();
+  site.use(securityHeaders(config));
   site.route('/', basemapRoutes(basemapFilesIn(files.basemap)));
   site.use(compress());
   site.use('/assets/*', clientFiles(files.client));
