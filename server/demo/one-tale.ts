@@ -16,22 +16,24 @@ const showsMended = (category: string) => category === 'good_tidy';
 export function tellOne(teller: Teller, draft: Draft): Tale {
   const { random, now } = teller;
   const { category, said, at, ward } = draft;
-  const author: Who = random.chance(at > now.getTime() - 3 * DAY ? 0.55 : 0.14)
+  const poster: Who = random.chance(at > now.getTime() - 3 * DAY ? 0.55 : 0.14)
     ? { part: 'guest', index: random.int(0, GUESTS - 1) }
     : { part: 'resident', index: random.int(0, RESIDENTS - 1) };
   const shots = shotsOf(random, draft, showsMended(category.code));
   const shot = shots[0] ?? { scene: said.scene, take: random.int(0, TAKES - 1), mended: false, angle: 0 };
   const words = wordsAt(random, draft);
-  const release = author.part === 'guest' ? letThroughStep(random, at, words) : [];
+  const release = poster.part === 'guest' ? letThroughStep(random, at, words) : [];
   const from = release[0]?.at ?? at;
   const course: Course = { random, now: now.getTime(), category: category.code, shot, words };
   const moves =
     category.kind === 'good' ? goodMoves(course, from) : movesOf(course, from, outcomeOf(teller, from));
+  const author = speaksAgain(moves) ? confirmed(poster) : poster;
   const around: Around = { ...course, kind: category.kind, english: said.language === 'en', from, moves };
+  const first = author === poster ? release : [];
   const steps =
     from > now.getTime() - 5 * MINUTE
       ? []
-      : [...release, ...moves, ...commentsAround(around), ...supportsAround(around), ...waitingFlag(around)];
+      : [...first, ...moves, ...commentsAround(around), ...supportsAround(around), ...waitingFlag(around)];
   const common = {
     kind: category.kind as ReportKind,
     category: category.code,
@@ -51,6 +53,10 @@ export function tellOne(teller: Teller, draft: Draft): Tale {
     steps: inOrder(steps),
   };
 }
+
+/** Whoever says more on a report that is public has confirmed an address: nobody reads those words before the public. */
+const speaksAgain = (moves: readonly Step[]) => moves.some(({ who }) => who.part === 'reporter');
+const confirmed = (poster: Who): Who => (poster.part === 'guest' ? { ...poster, part: 'resident' } : poster);
 
 const inOrder = (steps: Step[]) => steps.sort((a, b) => a.at - b.at);
 

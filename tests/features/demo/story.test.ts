@@ -49,6 +49,12 @@ describe('the demo story', () => {
     expect(new Set(tales.map(visibilityOf))).toEqual(new Set(['public', 'held', 'hidden']));
   });
 
+  it('lets nobody without a confirmed address say more on a public report', () => {
+    const guests = tales.filter(({ author }) => author.part === 'guest');
+    const lines = guests.flatMap(({ steps }) => steps.filter(({ who }) => who.part === 'reporter'));
+    expect(lines).toEqual([]);
+  });
+
   it('is spread over six months, in order, and nothing lies in the future', () => {
     const times = tales.map(({ at }) => at);
     expect(times).toEqual([...times].sort((a, b) => a - b));
