@@ -84,7 +84,8 @@ function reportStatements(
   row: ReportRow,
 ): Statement[] {
   const { number, supportCount: _, personId, ...columns } = row;
-  if (before === null) return [database.insert(report).values({ ...columns, personId, supportCount: 0 })];
+  if (before === null)
+    return [database.insert(report).values({ ...columns, personId: whoRemains(personId), supportCount: 0 })];
   return [
     database
       .update(report)
@@ -93,6 +94,10 @@ function reportStatements(
     ...mustHaveChanged(database),
   ];
 }
+
+/** A guest may have signed in while the post was under way: then it belongs to whom the guest became. */
+const whoRemains = (personId: string | null) =>
+  sql`(select coalesce(merged_into, id) from person where id = ${personId})`;
 
 /** The version's check and a doubled chain link both mean that somebody was quicker. */
 async function runGuarded(database: AppPorts['database'], statements: Statement[]): Promise<void> {

@@ -3,6 +3,7 @@ import { photo } from '#db/schema/index.ts';
 import { checkDerived } from '../../../server/features/changes/index.ts';
 import { actorOf, mergeGuest } from '../../../server/features/people/index.ts';
 import {
+  changeVisibility,
   findReport,
   flagReport,
   followReport,
@@ -103,7 +104,7 @@ describe('a guest who signs in', () => {
     expect(await mergeGuest(app.ports, from.personId, to.personId)).toBe(true);
     expect(await mergeGuest(app.ports, from.personId, to.personId)).toBe(false);
     expect(await mergeGuest(app.ports, from.personId, elsewhere.personId)).toBe(false);
-    expect((await personOf(app, guest)).personId).toBe(to.personId);
+    expect((await personOf(app, guest)).personId).toEqual({ owner: to.personId });
   });
 
   it('takes nothing over from a resident who was signed in here before', async () => {
@@ -116,5 +117,51 @@ describe('a guest who signs in', () => {
     expect((await personOf(app, shared)).personId).not.toBe(hanako.personId);
     const owners = await app.rows(`select person_id as id from report where number = ${number}`);
     expect(owners).toEqual([{ id: hanako.personId }]);
+  });
+});
+
+describe('what is under way while a guest signs in', () => {
+  /** The app's ports, whose next batch comes just after the merge. */
+  const mergingFirst = (app: PeopleApp, guest: string, person: string) => {
+    const { database } = app.ports;
+    let isMerged = false;
+    const batch = async (statements: Parameters<typeof database.batch>[0]) => {
+      if (!isMerged) {
+        isMerged = true;
+        await mergeGuest(app.ports, guest, person);
+      }
+      return database.batch(statements);
+    };
+    const late = new Proxy(database, {
+      get: (target, name) => (name === 'batch' ? batch : Reflect.get(target, name, target)),
+    });
+    return { ...app.ports, database: late };
+  };
+  const ownerOf = async ({ rows }: PeopleApp, number: number) =>
+    (await rows(`select person_id as owner from report where number = ${number}`))[0];
+  const twoPeople = async () => {
+    const app = await openPeopleApp();
+    const [guest, resident] = [await guestOf(app), app.open()];
+    await resident.signIn(app, ADDRESS);
+    return { app, guest, from: await personOf(app, guest), to: await personOf(app, resident) };
+  };
+
+  it('ends up with whom the guest became: a post', async () => {
+    const { app, from, to } = await twoPeople();
+    const ports = mergingFirst(app, from.personId, to.personId);
+    const input = { kind: 'problem', category: 'road', text: '穴があります', location: CITY_HALL } as const;
+    const { number } = await postReport(ports, { actor: from, input });
+    expect(await ownerOf(app, number)).toEqual({ owner: to.personId });
+  });
+
+  it('ends up with whom the guest became: a decision of the office about the post', async () => {
+    const { app, guest, from, to } = await twoPeople();
+    const { number } = await post(app, guest, '穴があります');
+    await changeVisibility(mergingFirst(app, from.personId, to.personId), {
+      actor: { type: 'system', job: 'test' },
+      number,
+      input: { to: 'public', expectedVersion: 1 },
+    });
+    expect(await ownerOf(app, number)).toEqual({ owner: to.personId });
   });
 });
