@@ -107,7 +107,10 @@ const storedOf = ({ id, width, height, displayKey, thumbKey }: typeof photo.$inf
   phase: 'before',
 });
 
-/** The index holds no text to compare with, so it is asked: the row must match every token that it should hold. */
+/**
+ * The index holds no text to compare with, so it is asked: the row must match every token that it should hold. FTS5 looks
+ * past a `rowid` that is no integer, which a bound number is not, and would answer for any row of the same words.
+ */
 async function searchIsExact({ database }: Ports, row: ReportRow): Promise<boolean> {
   const tokens = searchTokensOf(row)
     .split(' ')
@@ -116,7 +119,7 @@ async function searchIsExact({ database }: Ports, row: ReportRow): Promise<boole
   const [found] = await database
     .select({ rowid: reportSearch.rowid })
     .from(reportSearch)
-    .where(sql`report_search match ${tokens} and rowid = ${row.number}`);
+    .where(sql`report_search match ${tokens} and rowid = cast(${row.number} as integer)`);
   return (found !== undefined) === (row.visibility === 'public');
 }
 
