@@ -1,7 +1,9 @@
+import { and, eq, ne } from 'drizzle-orm';
+import { photo } from '#db/schema/index.ts';
 import { isStaffFor, type Person } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { EventContent } from '#domain/event.ts';
-import type { PhotoPick, StoredPhoto } from '#domain/photo.ts';
+import type { PhotoPick, PickedPhoto, StoredPhoto } from '#domain/photo.ts';
 import type { Correction, Report } from '#domain/report.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts } from '../../http/env.ts';
@@ -86,7 +88,10 @@ async function correctionOf(ports: Ports, actor: Person, before: ReportRow, inpu
   return { content, ...photos };
 }
 
-/** Photos that the report has stay by id; new ones are claimed; what is not named any more is taken off. */
+/**
+ * Photos that the report has stay by id; new ones are claimed; what is not named any more is taken off. An author takes
+ * off only what they brought: the office's after-photo is the office's word.
+ */
 async function correctedPhotos(
   ports: Ports,
   actor: Person,
@@ -108,5 +113,23 @@ async function correctedPhotos(
     const photo = all.get(pick.id);
     return photo ? [{ id: pick.id, alt: pick.alt ?? photo.alt, phase: pick.phase ?? photo.phase }] : [];
   });
-  return { picked, fresh: stored, statements };
+  const others = isStaffFor(actor, subjectOf(before))
+    ? []
+    : await photosOfOthers(ports, before, actor.personId);
+  const named = new Set(picked.map(({ id }) => id));
+  const staying = others.filter(({ id }) => !named.has(id));
+  return { picked: [...picked, ...staying], fresh: stored, statements };
+}
+
+async function photosOfOthers(
+  { database }: Ports,
+  before: ReportRow,
+  personId: string,
+): Promise<PickedPhoto[]> {
+  const rows = await database
+    .select({ id: photo.id })
+    .from(photo)
+    .where(and(eq(photo.report, before.id), ne(photo.personId, personId)));
+  const theirs = new Set(rows.map(({ id }) => id));
+  return before.photos.filter(({ id }) => theirs.has(id)).map(({ id, alt, phase }) => ({ id, alt, phase }));
 }

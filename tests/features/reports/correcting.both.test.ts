@@ -34,6 +34,15 @@ describe('what is corrected', () => {
     expect((await checkDerived(city.ports)).differences).toEqual([]);
   });
 
+  it('keeps what others brought: the office’s after-photo is not the author’s to take off', async () => {
+    const office = await city.staff(['27127']);
+    const after = await office.photo();
+    const move = { to: 'resolved', expectedVersion: 1, photoIds: [after] };
+    await office.post(`/reports/${report.number}/status`, move);
+    const corrected = await correct(reporter, 2, { photos: [] });
+    expect(corrected.body.photos).toMatchObject([{ id: after, phase: 'after' }]);
+  });
+
   it('is seen nowhere any more: words that were corrected again', async () => {
     city.clock.forward(LATER_MS);
     await correct(reporter, 1, { text: '山田さんの家の前です。' });
