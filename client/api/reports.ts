@@ -1,13 +1,13 @@
+import type { DeskView, WaitingFlag } from '#domain/desk-view.ts';
 import type { TimelineEvent } from '#domain/event.ts';
-import type { HouseRule, NewComment, NewFlag, Report, StatusMove, VisibilityChange } from '#domain/report.ts';
+import type { NewComment, NewFlag, Report, StatusMove, VisibilityChange } from '#domain/report.ts';
 import { type Call, request } from './request.ts';
 import { ensureSession } from './session.ts';
 
 export type Page<T> = { items: T[]; nextCursor: string | null };
 
 /** A report on the desk carries the flags that nobody has settled yet. */
-export type DeskReport = Report & { flags: { reason: HouseRule; note: string | null; at: string }[] };
-export type DeskView = 'new' | 'acknowledged' | 'planned' | 'in_progress' | 'held' | 'flagged' | 'done';
+export type DeskReport = Report & { flags: WaitingFlag[] };
 export type Desk = Page<DeskReport> & { counts: Record<DeskView, number>; wards: string[] | null };
 
 const ROOT = '/api/v1/reports';

@@ -1,8 +1,8 @@
 import type { TileAddress } from '#domain/mercator.ts';
-import type { Bounds } from '#domain/place.ts';
+import { type Bounds, contains } from '#domain/place.ts';
 import type { Mark } from './marks.ts';
 import { marksIn } from './tile-decoding.ts';
-import { isInside, tilesIn, tileZoomFor } from './viewport.ts';
+import { tilesIn, tileZoomFor } from './viewport.ts';
 
 type Kept = { etag: string | null; marks: Mark[]; at: number };
 
@@ -67,4 +67,4 @@ export class ReportTiles {
 
 /** What lies in the box itself; tiles reach beyond it. */
 export const marksWithin = (marks: readonly Mark[], bounds: Bounds) =>
-  marks.filter((mark) => isInside(bounds, mark.location));
+  marks.filter((mark) => contains(bounds, mark.location));

@@ -44,11 +44,3 @@ export function tilesIn(bounds: Bounds, z: number): TileAddress[] {
 /** `w,s,e,n` as the API takes it, to a tenth of a metre. */
 export const bboxOf = ({ west, south, east, north }: Bounds) =>
   [west, south, east, north].map((n) => n.toFixed(6)).join(',');
-
-export const centreOf = ({ west, south, east, north }: Bounds): LngLat => ({
-  lng: (west + east) / 2,
-  lat: (south + north) / 2,
-});
-
-export const isInside = ({ west, south, east, north }: Bounds, { lng, lat }: LngLat) =>
-  lng >= west && lng <= east && lat >= south && lat <= north;

@@ -1,28 +1,16 @@
 import type { CategoryOfCity, Ward } from '#domain/city.ts';
-import type { HouseRule, Report } from '#domain/report.ts';
+import { type DeskView, deskViews, type WaitingFlag } from '#domain/desk-view.ts';
+import type { Report } from '#domain/report.ts';
 import type { Words } from '#words/index.ts';
 import { headline, heldChip, placeOf, supportCount, thumb } from './card.ts';
 import { attribute, type Html, html } from './html.ts';
 import { icon, statusChip } from './status.ts';
 import { type WorkModel, workPanel } from './work-panel.ts';
 
-export const deskViewNames = [
-  'new',
-  'acknowledged',
-  'planned',
-  'in_progress',
-  'held',
-  'flagged',
-  'done',
-] as const;
-export type DeskViewName = (typeof deskViewNames)[number];
-
-export type DeskFlag = { reason: HouseRule; note: string | null; at: string };
-
 export type StaffPageModel = {
-  view: DeskViewName;
-  counts: Record<DeskViewName, number>;
-  items: readonly (Report & { flags: readonly DeskFlag[] })[];
+  view: DeskView;
+  counts: Record<DeskView, number>;
+  items: readonly (Report & { flags: readonly WaitingFlag[] })[];
   nextCursor: string | null;
   categories: readonly CategoryOfCity[];
   /** The wards of the reader's office; more than one can be told apart by `ward`. */
@@ -65,7 +53,7 @@ function deskHead(model: StaffPageModel, words: Words): Html {
 }
 
 function views(model: StaffPageModel, words: Words): Html {
-  return html`<nav class="n-views" aria-label="${words.staff.views.label}">${deskViewNames.map(
+  return html`<nav class="n-views" aria-label="${words.staff.views.label}">${deskViews.map(
     (name) =>
       html`<a class="n-view" href="${deskAddress({ ...model, view: name }, {})}" data-view="${name}"${attribute('aria-current', name === model.view ? 'true' : null)}><b>${words.common.number(model.counts[name])}</b>${words.staff.views[name]}</a>`,
   )}</nav>`;

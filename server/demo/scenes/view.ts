@@ -26,5 +26,4 @@ export const byDay = [
   'overcast',
   'evening',
 ] as const satisfies LightName[];
-export const byRain = ['rain', 'overcast'] as const satisfies LightName[];
 export const afterDark = ['dusk', 'night'] as const satisfies LightName[];

@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import type { Actor } from '#domain/actor.ts';
+import type { WaitingFlag } from '#domain/desk-view.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { Report } from '#domain/report.ts';
-import { type DeskFlag, staffPage } from '#view/staff-page.ts';
+import { staffPage } from '#view/staff-page.ts';
 import type { WorkModel } from '#view/work-panel.ts';
 import type { Words } from '#words/index.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
@@ -63,7 +64,7 @@ function deskQueryOf({ view, ward, cursor }: Record<string, string>): DeskQuery 
 type Wanted = {
   number: number;
   actor: Actor | undefined;
-  items: readonly (Report & { flags: readonly DeskFlag[] })[];
+  items: readonly (Report & { flags: readonly WaitingFlag[] })[];
 };
 
 /** A report that is gone or out of sight leaves the column empty instead of breaking the desk. */

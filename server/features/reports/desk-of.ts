@@ -2,24 +2,13 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { flag, report } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
+import { DeskView, deskViews, type WaitingFlag } from '#domain/desk-view.ts';
 import { DomainError } from '#domain/errors.ts';
-import type { HouseRule, Report } from '#domain/report.ts';
+import type { Report } from '#domain/report.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
 import { toReport } from './records.ts';
-
-export const deskViews = [
-  'new',
-  'acknowledged',
-  'planned',
-  'in_progress',
-  'held',
-  'flagged',
-  'done',
-] as const;
-export const DeskView = z.enum(deskViews);
-export type DeskView = z.infer<typeof DeskView>;
 
 export const DeskQuery = z.object({
   ward: z.string().max(40).optional(),
@@ -29,7 +18,7 @@ export const DeskQuery = z.object({
 });
 export type DeskQuery = z.infer<typeof DeskQuery>;
 
-export type DeskItem = Report & { flags: { reason: HouseRule; note: string | null; at: string }[] };
+export type DeskItem = Report & { flags: WaitingFlag[] };
 export type Desk = {
   items: DeskItem[];
   counts: Record<DeskView, number>;

@@ -1,7 +1,7 @@
 export { changeVisibility } from './change-visibility.ts';
 export { commentOnReport } from './comment-on-report.ts';
 export { correctReport } from './correct-report.ts';
-export { type Desk, type DeskItem, DeskQuery, type DeskView, deskOf, deskViews } from './desk-of.ts';
+export { type Desk, type DeskItem, DeskQuery, deskOf } from './desk-of.ts';
 export { filterConditions, instantOf } from './filter-conditions.ts';
 export { findReport, type Standing, standingOn } from './find-report.ts';
 export { listEvents } from './list-events.ts';
