@@ -30,6 +30,10 @@ const around = ({ west, south, east, north }: Bounds): [[number, number], [numbe
   [east + MARGIN_DEGREES * 2, north + MARGIN_DEGREES],
 ];
 
+/** A tile that did not come over a bad line is no defect: it is asked for again when the map moves. */
+const isLostRequest = (error: unknown) =>
+  error instanceof Error && ('url' in error || error instanceof TypeError);
+
 /** Makes a MapLibre map that stays upright and around the city. Throws where there is no WebGL. */
 export async function openMap(wish: MapWish): Promise<LibraryMap> {
   const { lng, lat, zoom } = wish.view;
@@ -48,6 +52,9 @@ export async function openMap(wish: MapWish): Promise<LibraryMap> {
     touchPitch: false,
     fadeDuration: 0,
     locale: { 'Map.Title': wish.label },
+  });
+  map.on('error', ({ error }) => {
+    if (!isLostRequest(error)) console.error(error);
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
