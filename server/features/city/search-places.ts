@@ -18,6 +18,10 @@ const closenessTo = (
 ) => sql<number>`case when instr(${place.folded}, ${` ${joined} `}) > 0 then 0
   when instr(${place.folded}, ${` ${joined}`}) > 0 then 1 else 2 end`;
 
+/** Of several that are read alike (難波駅, なんば駅) the one that is written as it was asked for. Its name stands first. */
+const isWrittenAs = (joined: string) =>
+  sql<number>`case when instr(${place.folded}, ${` ${joined} `}) = 1 then 0 else 1 end`;
+
 /** Squared, with a degree of longitude at the latitude of Japan's cities; only the order counts. */
 const distanceFrom = ({ lng, lat }: LngLat) =>
   sql<number>`(${place.lng} - ${lng}) * (${place.lng} - ${lng}) * 0.68 + (${place.lat} - ${lat}) * (${place.lat} - ${lat})`;
@@ -25,7 +29,8 @@ const distanceFrom = ({ lng, lat }: LngLat) =>
 function orderOf(joined: string, near: LngLat | undefined): SQL[] {
   const nearest = near ? [asc(distanceFrom(near))] : [];
   const plain = [asc(sql`length(${place.name})`), asc(place.id)];
-  return [asc(closenessTo(joined)), asc(weightOfType), asc(place.rank), ...nearest, ...plain];
+  const written = asc(isWrittenAs(joined));
+  return [asc(closenessTo(joined)), asc(weightOfType), written, asc(place.rank), ...nearest, ...plain];
 }
 
 /**
