@@ -17,8 +17,8 @@ import { type Rest, Sheet } from './sheet.ts';
 import type { Suggestion } from './suggestions.ts';
 import { reportAt, type Visit, visitIn } from './visit.ts';
 
-/** Near enough to see the streets around a station, wide enough to meet some reports. */
-const PLACE_ZOOM = 15;
+/** Near enough to see the streets around a station, wide enough to meet some reports: a phone shows about 1.4 km. */
+const PLACE_ZOOM = 14;
 
 export type BrowsingParts = { words: Words; data: PageData };
 
