@@ -27,6 +27,7 @@ export function showNeeds(form: HTMLFormElement, from: ReportStatus): void {
   if (note) note.required = to === '' || needs.includes('note');
 }
 
+/** Fills the answer and goes to what still must be chosen, a date or a reason, else to the words. */
 function takeTemplate(form: HTMLFormElement, button: HTMLElement, from: ReportStatus): void {
   const note = form.querySelector<HTMLTextAreaElement>('textarea[name=note]');
   if (note) note.value = button.dataset.template ?? '';
@@ -35,7 +36,7 @@ function takeTemplate(form: HTMLFormElement, button: HTMLElement, from: ReportSt
   for (const other of form.querySelectorAll('[data-template]'))
     other.setAttribute('aria-pressed', String(other === button));
   showNeeds(form, from);
-  note?.focus();
+  (form.querySelector<HTMLElement>('[data-need] :is(input[type=date], select):required') ?? note)?.focus();
 }
 
 function showPhotoName(form: HTMLFormElement): void {
