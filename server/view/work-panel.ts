@@ -12,16 +12,22 @@ export type WorkModel = Pick<
   'report' | 'category' | 'ward' | 'events' | 'movers' | 'mayModerate' | 'timeZone'
 > & { flags: readonly { reason: HouseRule; note: string | null; at: string }[] };
 
-/** The work column: what it is about, what was said, and the answer. */
+/**
+ * The work column: what it is about, what was said, and the answer. Of a post that is not public the first question is
+ * whether it should be; the answer to the resident comes after.
+ */
 export function workPanel(model: WorkModel, words: Words): Html {
   const { report, movers, mayModerate } = model;
+  const isPublic = report.visibility === 'public';
+  const showing = mayModerate && visibilityForm(report, words);
   return html`<div class="work-body"><div class="title">${report.visibility === 'held' ? heldChip(words) : statusChip(report, words)}<span class="small num">#${report.number}</span><a class="n-button plain slim" href="/reports/${report.number}">${words.staff.openPage}${icon('external', 'xs')}</a></div>
 <h1>${headline(model, words)}</h1>
 <div class="work-about">${picture(model, words)}${facts(model, words)}</div>
 <div class="words">${paragraphs(report.text)}</div>
 ${flagFacts(model, words)}
+${!isPublic && showing}
 ${movers.includes('staff') && workForm(report, movers, words, html`${words.staff.saveAndNext}<kbd>Ctrl ⏎</kbd>`)}
-${mayModerate && visibilityForm(report, words)}
+${isPublic && showing}
 <details class="n-fold" open><summary>${icon('talk', 's')}${words.report.timeline}</summary>${timeline({ events: model.events, kind: report.kind, ward: model.ward, timeZone: model.timeZone }, words)}</details></div>`;
 }
 
