@@ -54,7 +54,7 @@ export const staff: Words['staff'] = {
     done: 'Done',
     doneText: 'It is done. Please tell us if you notice anything else.',
     close: 'Close',
-    closeText: 'Thank you for telling us. This is what we found.',
+    closeText: 'Thank you for telling us. We have looked at it and close it for this reason.',
   },
   visibility: {
     heading: 'Who can see it',
