@@ -25,7 +25,8 @@ export type MePageModel = {
 
 /** One's own page: who one is here, what one posted, and the way out (`[data-sign-out]`). */
 export function mePage(model: MePageModel, words: Words): Html {
-  const signedIn = model.email !== null;
+  // The first administrator comes by a link and has an office before any address.
+  const signedIn = model.email !== null || model.grants.length > 0;
   return html`<naosu-me><div class="sheet-page"><h1>${words.me.title}</h1>
 ${signedIn ? identity(model, words) : stranger(words)}
 ${model.grants.length > 0 && roles(model, words)}
@@ -35,8 +36,11 @@ ${signedIn && profileForm(model, words)}
 ${model.hasSession && signedIn && html`<p><button class="n-button quiet" type="button" data-sign-out>${icon('leave', 's')}${words.me.signOut}</button></p>`}</div></naosu-me>`;
 }
 
-const identity = ({ email, name }: MePageModel, words: Words) =>
-  html`<div class="n-box who-box"><span class="face">${icon('me')}</span><div><b>${name ?? words.role.resident}</b><p class="small">${words.me.signedInAs(email ?? '')}</p></div></div>`;
+function identity({ email, name, grants }: MePageModel, words: Words): Html {
+  const office = grants[0] && words.me.role[grants[0].role];
+  const way = email === null ? words.me.signedInByLink : words.me.signedInAs(email);
+  return html`<div class="n-box who-box"><span class="face">${icon('me')}</span><div><b>${name ?? office ?? words.role.resident}</b><p class="small">${way}</p></div></div>`;
+}
 
 const stranger = (words: Words) =>
   html`<div class="n-box who-box"><span class="face">${icon('me')}</span><div><b>${words.me.guest}</b><p class="small">${words.me.guestText}</p></div></div><p><a class="n-button" href="/sign-in?next=/me">${words.me.signIn}</a></p>`;
