@@ -35,7 +35,7 @@ async function greet(ports: AppPorts, config: Config, port: number): Promise<voi
   const link = await ensureFirstAdministrator(ports);
   if (link)
     say(
-      `First administrator (once, until ${link.expiresAt.toISOString()}): ${address}/sign-in?token=${link.token}`,
+      `First administrator (once, until ${link.expiresAt.toLocaleString('sv-SE', { timeZone: 'Asia/Tokyo', dateStyle: 'short', timeStyle: 'short' })}): ${address}/sign-in?token=${link.token}`,
     );
 }
 

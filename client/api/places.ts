@@ -7,6 +7,8 @@ export type Place = {
   kana: string | null;
   nameEn: string | null;
   type: string;
+  /** What tells places of one name apart: a station's lines with `;` between them, or an address. */
+  detail: string | null;
   location: LngLat;
   ward: { code: string; name: string; nameEn: string } | null;
 };

@@ -49,7 +49,8 @@ export const heldChip = (words: Words) =>
 
 /** The picture of a card. The card's words say the same, so it has no words of its own. */
 export function thumb({ report, category, eager }: CardModel, size: 'thumb' | 'mini' = 'thumb'): Html {
-  const photo = report.photos.find((p) => p.phase === 'after') ?? report.photos[0];
+  const mended = report.status === 'resolved' && report.photos.findLast((p) => p.phase === 'after');
+  const photo = mended || report.photos[0];
   if (!photo)
     return html`<span class="n-photo ${size} none" aria-hidden="true">${icon(category?.icon ?? 'camera')}</span>`;
   const side = size === 'thumb' ? 88 : 56;

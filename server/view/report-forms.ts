@@ -76,9 +76,11 @@ export function workForm(
     ['closed', w.templates.close, w.templates.closeText],
   ] as const;
   const usable = templates.filter(([to]) => next.includes(to));
+  /** An answer keeps its number on every report, so that habit never sends another one. */
+  const numberOf = (to: ReportStatus) => templates.findIndex(([other]) => other === to) + 1;
   return html`<form class="n-work" data-status-form data-number="${report.number}" data-version="${report.version}" data-needs="${JSON.stringify(needsByStatus(report.status))}">
 <h2>${w.answer}</h2>
-<div class="templates" role="group" aria-label="${w.templates.label}">${usable.map(([to, word, text], at) => html`<button class="n-template" type="button" aria-pressed="false" data-template="${text}" data-to="${to}"><kbd>${at + 1}</kbd>${word}</button>`)}</div>
+<div class="templates" role="group" aria-label="${w.templates.label}">${usable.map(([to, word, text]) => html`<button class="n-template" type="button" aria-pressed="false" data-template="${text}" data-key="${numberOf(to)}" data-to="${to}"><kbd>${numberOf(to)}</kbd>${word}</button>`)}</div>
 <label class="vh" for="note-${report.number}">${w.answerLabel}</label>
 <textarea class="n-field" id="note-${report.number}" name="note" rows="3" maxlength="${NOTE_MAX}" placeholder="${w.answerPlaceholder}"></textarea>
 <fieldset class="n-moves"><legend>${w.moveTo}</legend><label class="n-move"><input type="radio" name="to" value="" checked>${statusChip(report, words)}<span class="small">${w.keep}</span></label>

@@ -13,6 +13,7 @@ describe('the one search field', () => {
       name: '難波',
       kana: null,
       nameEn: null,
+      detail: null,
       type: 'station',
       location: { lng: 135.5, lat: 34.66 },
       ward: null,

@@ -159,7 +159,9 @@ export class FindField {
   }
 }
 
-function placeLine({ name, nameEn, ward }: Place): { name: string; more: string | null } {
+function placeLine({ name, nameEn, ward, type, detail }: Place): { name: string; more: string | null } {
   const isEnglish = languageNow() === 'en';
-  return { name: isEnglish ? (nameEn ?? name) : name, more: (isEnglish ? ward?.nameEn : ward?.name) ?? null };
+  const lines = type === 'station' && !isEnglish ? detail?.split(';').slice(0, 2).join('・') : undefined;
+  const more = [isEnglish ? ward?.nameEn : ward?.name, lines].filter(Boolean).join(' ');
+  return { name: isEnglish ? (nameEn ?? name) : name, more: more === '' ? null : more };
 }

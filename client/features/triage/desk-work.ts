@@ -211,7 +211,7 @@ export class DeskWork {
   #grant(wish: DeskWish): void {
     const focus = (selector: string) => this.desk.querySelector<HTMLElement>(selector)?.focus();
     if (typeof wish === 'object') {
-      this.desk.querySelectorAll<HTMLElement>('[data-template]')[wish.template - 1]?.click();
+      this.desk.querySelector<HTMLElement>(`[data-template][data-key="${wish.template}"]`)?.click();
       return;
     }
     const grants: Record<Exclude<DeskWish, object>, () => void> = {

@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import type { Actor } from '#domain/actor.ts';
-import type { WaitingFlag } from '#domain/desk-view.ts';
+import { type DeskView, pileOf, type WaitingFlag } from '#domain/desk-view.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { Report } from '#domain/report.ts';
 import { staffPage } from '#view/staff-page.ts';
 import type { WorkModel } from '#view/work-panel.ts';
 import type { Words } from '#words/index.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
-import { DeskQuery, deskOf } from '../reports/index.ts';
+import { DeskQuery, deskOf, findReport } from '../reports/index.ts';
 import { drawPage } from './draw-page.ts';
 import { reportModel } from './show-report.ts';
 
@@ -16,9 +16,9 @@ export async function showDesk(c: Context<Env>, ports: AppPorts): Promise<Respon
   const words = c.get('words');
   const actor = c.get('actor');
   const asked = c.req.query();
-  const query = deskQueryOf(asked);
-  const desk = await deskOf(ports, { actor, query });
   const named = Number(asked.report) || undefined;
+  const query = { ...deskQueryOf(asked), ...(await pileNamed(ports, { asked, named, actor })) };
+  const desk = await deskOf(ports, { actor, query });
   const number = named ?? desk.items[0]?.number;
   const [allWards, categories, profile] = await Promise.all([
     ports.city.wards(),
@@ -50,6 +50,24 @@ export async function showDesk(c: Context<Env>, ports: AppPorts): Promise<Respon
     audience: 'private',
     ...(work && { data: { report: work.report, movers: work.movers } }),
   });
+}
+
+/** A link that names a report and no pile opens the desk at the pile that the report lies in. */
+async function pileNamed(
+  ports: AppPorts,
+  {
+    asked,
+    named,
+    actor,
+  }: { asked: Record<string, string>; named: number | undefined; actor: Actor | undefined },
+): Promise<{ view?: DeskView }> {
+  if (named === undefined || asked.view !== undefined) return {};
+  try {
+    return { view: pileOf(await findReport(ports, { number: named, actor })) };
+  } catch (error) {
+    if (error instanceof DomainError) return {};
+    throw error;
+  }
 }
 
 function deskQueryOf({ view, ward, cursor }: Record<string, string>): DeskQuery {

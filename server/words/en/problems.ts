@@ -115,4 +115,6 @@ export const fields: Words['fields'] = {
   too_big: 'Too long or too many.',
   too_small: 'Too short or too few.',
   too_many: 'Too many.',
+  unknown: 'Choose one of those on the list.',
+  outside_city: 'Choose a place inside the city.',
 };
