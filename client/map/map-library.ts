@@ -30,9 +30,10 @@ const around = ({ west, south, east, north }: Bounds): [[number, number], [numbe
   [east + MARGIN_DEGREES * 2, north + MARGIN_DEGREES],
 ];
 
-/** A tile that did not come over a bad line is no defect: it is asked for again when the map moves. */
+/** What did not come over a bad line, a tile or the worker's script, is no defect: it is asked for again later. */
 const isLostRequest = (error: unknown) =>
-  error instanceof Error && ('url' in error || error instanceof TypeError);
+  error instanceof Error &&
+  ('url' in error || error instanceof TypeError || error.message.startsWith('Worker failed to load'));
 
 /** Makes a MapLibre map that stays upright and around the city. Throws where there is no WebGL. */
 export async function openMap(wish: MapWish): Promise<LibraryMap> {

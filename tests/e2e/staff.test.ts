@@ -119,13 +119,15 @@ describe('a morning at the desk', () => {
     await page.locator('naosu-desk[data-alive]').waitFor();
     const number = Number(await current(page));
     await opened(page, number);
+    const seen = page.locator('[data-view=acknowledged] b');
+    const before = Number(await seen.textContent());
     await page.keyboard.press('r');
     await page.keyboard.type('今日、見に行きます。');
     await tabTo(page, '[data-status-form] input[name=to]');
     await page.keyboard.press('ArrowDown');
     await tabTo(page, '[data-status-form] button[type=submit]');
     await page.keyboard.press('Enter');
-    await page.locator('[data-view=acknowledged] b', { hasText: '2' }).waitFor();
+    await expect.poll(async () => Number(await seen.textContent())).toBe(before + 1);
     const { status } = await colleague.get<{ status: string }>(`/reports/${number}`);
     expect(status).toBe('acknowledged');
   });
