@@ -52,6 +52,8 @@ export default defineConfig(async () => ({
         resolve: { alias: engine('./support/engine-node.ts') },
         test: {
           name: 'browser',
+          /** A shared CI machine can stall a browser for longer than any wait that would still tell a fault. */
+          retry: process.env.CI ? 1 : 0,
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
