@@ -15,16 +15,20 @@ const LOG_BYTES_MAX = 4096;
  * against another one only leaves a longer log, which the next change tries again.
  */
 export async function foldLongTiles(ports: ChangePorts, place: { lng: number; lat: number }): Promise<void> {
+  try {
+    for (const key of await longTilesAt(ports.database, place)) await foldTile(ports.database, key);
+  } catch (error) {
+    ports.log.info('tiles were not folded', { error: defectOf(error) });
+  }
+}
+
+async function longTilesAt(database: Database, place: { lng: number; lat: number }): Promise<number[]> {
   const point = worldPointOf(place);
   const keys = PYRAMID_ZOOMS.map((z) => tileKeyOf(tileAt(point, z)));
-  const long = await ports.database.all<{ key: number }>(sql`
+  const rows = await database.all<{ key: number }>(sql`
     select key from tile_log
     where key in (select value from json_each(${JSON.stringify(keys)})) and length(log) > ${LOG_BYTES_MAX}`);
-  for (const { key } of long) {
-    await foldTile(ports.database, key).catch((error: unknown) =>
-      ports.log.info('a tile was not folded', { key, error: defectOf(error) }),
-    );
-  }
+  return rows.map(({ key }) => key);
 }
 
 /** Only the bytes that were read are cut from the log, so deltas that arrive meanwhile stay. */

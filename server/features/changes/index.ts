@@ -1,5 +1,4 @@
 export { checkDerived, type Findings } from './check-derived.ts';
-export { keepAnswer } from './idempotency-statements.ts';
 export { rebuildDerived } from './rebuild-derived.ts';
 export { type AdministrationChange, recordAdministration } from './record-administration.ts';
 export { type Change, type ReportRow, recordChange, stateOf } from './record-change.ts';

@@ -62,10 +62,11 @@ export async function recordChange(
   const draft = { ...columnsOf(state, knownPhotos(change)), id, version: seq, headHash: hash };
   const row: ReportRow = before ? { ...before, ...draft } : newRow(draft, personId);
   const number = before?.number ?? sql<number>`(select number from report where id = ${id})`;
+  const tiles = await tileStatements(ports, before && onTheMap(before), onTheMap(row));
   const statements = [
     ...reportStatements(ports.database, before, row),
     ...eventRows,
-    ...(await tileStatements(ports, before && onTheMap(before), onTheMap(row))),
+    ...tiles,
     ...(change.also ?? []),
     ...(await answerStatements(ports.database, change, row, eventId, number)),
     // Last: FTS5 writes its pending rows when the next statement begins, and `changes()` of a guard would count those.
@@ -73,7 +74,7 @@ export async function recordChange(
   ];
   await runGuarded(ports.database, statements);
   if (before === null) row.number = await numberOf(ports.database, id);
-  await foldLongTiles(ports, row);
+  if (tiles.length > 0) await foldLongTiles(ports, row);
   return { row, eventId };
 }
 

@@ -1,10 +1,9 @@
-import { and, eq, lte } from 'drizzle-orm';
-import { idempotency, photo } from '#db/schema/index.ts';
+import { photo } from '#db/schema/index.ts';
 import type { Person } from '#domain/actor.ts';
 import { sha256 } from '#domain/event.ts';
 import { DISPLAY_SIDE, photoKeyOf, photoUrlOf, THUMB_SIDE, type UploadedPhoto } from '#domain/photo.ts';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
-import { KEY_LIFE_MS } from '../../http/idempotent.ts';
+import { keepAnswer } from '../../http/keep-answer.ts';
 import type { PreparedPhoto, Rendition } from '../../ports/image-resizer.ts';
 import { photoLimit } from '../limits/index.ts';
 import type { PhotoRow } from './records.ts';
@@ -31,7 +30,8 @@ export async function takePhoto(
     ports.photoStore.put(row.thumbKey, sides.thumb.bytes, 'image/webp'),
   ]);
   const answer = answerOf(row, prepared);
-  const statements = upload.idempotency ? keepAnswer(ports, upload.idempotency, answer) : [];
+  const kept = { at: row.createdAt, status: 201, answer: JSON.stringify(answer) };
+  const statements = upload.idempotency ? keepAnswer(ports.database, upload.idempotency, kept) : [];
   await limit.hold(() =>
     ports.database.batch([ports.database.insert(photo).values(row), ...statements, ...limit.statements]),
   );
@@ -74,21 +74,4 @@ async function rowOf(
 function answerOf(row: PhotoRow, { width, height, place, takenAt }: PreparedPhoto): UploadedPhoto {
   const [thumbUrl, displayUrl] = [photoUrlOf(row.thumbKey), photoUrlOf(row.displayKey)];
   return { id: row.id, width, height, thumbUrl, displayUrl, place, takenAt };
-}
-
-/** An expired row of the same key makes room first, as for every other write. */
-function keepAnswer({ database, clock }: TakePorts, key: IdempotencyKey, answer: UploadedPhoto) {
-  const now = clock.now().getTime();
-  const { scope, bodyHash } = key;
-  return [
-    database
-      .delete(idempotency)
-      .where(
-        and(eq(idempotency.scope, scope), eq(idempotency.key, key.key), lte(idempotency.expiresAt, now)),
-      ),
-    database.insert(idempotency).values({
-      ...{ scope, key: key.key, bodyHash, status: 201 },
-      ...{ answer: JSON.stringify(answer), expiresAt: now + KEY_LIFE_MS },
-    }),
-  ];
 }
