@@ -4,12 +4,13 @@ import type { AppPorts } from '../http/env.ts';
 import { type Config, ConfigError, readConfig } from '../platform/node/config.ts';
 import { adminLink } from './admin-link.ts';
 import { type Command, UsageError } from './command.ts';
+import { pageSet } from './page-set.ts';
 import { rebuild } from './rebuild.ts';
 import { staffInvite } from './staff-invite.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 
-export const commands: readonly Command[] = [staffInvite, adminLink, sweep, verify, rebuild];
+export const commands: readonly Command[] = [staffInvite, adminLink, pageSet, sweep, verify, rebuild];
 
 const lines = commands.map(({ usage, help }) => `  ${usage}\n      ${help}`);
 export const usageText = `Naosu, the operator's command line. Works beside a running server, with the same variables.

@@ -3,10 +3,8 @@ import type { Context } from 'hono';
 import { pageText } from '#db/schema/index.ts';
 import { textPage } from '#view/text-page.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
+import type { TextPage } from './change-text.ts';
 import { drawPage } from './draw-page.ts';
-
-export const textPages = ['about', 'terms', 'privacy', 'accessibility'] as const;
-export type TextPage = (typeof textPages)[number];
 
 /** A page of words; the city's own text wins over the shipped first version. */
 export async function showText(c: Context<Env>, ports: AppPorts, name: TextPage): Promise<Response> {

@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import { report } from '#db/schema/index.ts';
 import { escapeHtml } from '#view/html.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
+import { textPages } from './change-text.ts';
 import { originOf } from './draw-page.ts';
-import { textPages } from './show-text.ts';
 
 /** What one file of a sitemap may hold (sitemaps.org), less the pages that are not reports. */
 const REPORTS_MAX = 49_000;

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pageText } from '#db/schema/index.ts';
 import { runCommand } from '../../../server/cli/run-command.ts';
 import { openApp } from '../../../server/open-app.ts';
 import { openPeopleApp, type PeopleApp } from './people-app.ts';
@@ -25,12 +26,27 @@ describe("the operator's command line", () => {
     expect(printed).toContain('staff invite ADDRESS');
   });
 
+  it('puts the city’s own words on a page', async () => {
+    const app = await openPeopleApp();
+    const folder = mkdtempSync(join(tmpdir(), 'naosu-page-'));
+    const file = join(folder, 'terms.txt');
+    writeFileSync(file, 'なかよく使いましょう。');
+    const { code, printed } = await command(app, 'page', 'set', 'terms', '--file', file, '--json');
+    rmSync(folder, { recursive: true });
+    expect([code, JSON.parse(printed)]).toEqual([0, { page: 'terms', language: 'ja' }]);
+    expect(await app.database.select().from(pageText)).toMatchObject([
+      { page: 'terms', text: 'なかよく使いましょう。' },
+    ]);
+  });
+
   it.each([
     ['no-such-command'],
     ['staff'],
     ['staff', 'invite'],
     ['staff', 'invite', 'not an address'],
     ['admin', 'link', '--wrong'],
+    ['page', 'set', 'terms'],
+    ['page', 'set', 'nothing', '--shipped'],
     [],
   ])('says what is wrong with «%s %s %s» and ends with 2', async (...args) => {
     const app = await openPeopleApp();
