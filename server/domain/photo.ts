@@ -11,6 +11,8 @@ export const PHOTO_PIXELS_MAX = 50_000_000;
 export const DISPLAY_SIDE = 1600;
 export const THUMB_SIDE = 400;
 export const ALT_MAX = 300;
+export const photoSides = ['display', 'thumb'] as const;
+export type PhotoSide = (typeof photoSides)[number];
 /** How long a photo waits for its post. */
 export const PHOTO_WAIT_MS = 24 * 60 * 60 * 1000;
 
@@ -69,12 +71,19 @@ export function publicPhoto({ displayKey, thumbKey, ...photo }: StoredPhoto): Ph
 
 /**
  * A key nobody can guess and nobody can reuse: a random version (hiding a report gives a new one, so old addresses die)
- * and the start of the content's SHA-256. The first four characters of the version make two levels of folders.
+ * and the first 64 bits of the SHA-256 of the very bytes it names, so that whoever reads them can tell whether they are
+ * whole. The first four characters of the version make two levels of folders.
  */
-export function photoKeyOf(version: string, contentHash: string, side: 'display' | 'thumb'): string {
+export function photoKeyOf(version: string, hash: string, side: PhotoSide): string {
   const flat = version.replaceAll('-', '');
-  return `${flat.slice(0, 2)}/${flat.slice(2, 4)}/${flat}-${contentHash.slice(0, 16)}-${side}.webp`;
+  return `${flat.slice(0, 2)}/${flat.slice(2, 4)}/${flat}-${hash.slice(0, 16)}-${side}.webp`;
 }
 
-const photoKey = /^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{32}-[0-9a-f]{16}-(display|thumb)\.webp$/;
+const photoKey = /^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{32}-([0-9a-f]{16})-(display|thumb)\.webp$/;
 export const isPhotoKey = (key: string) => photoKey.test(key);
+
+/** What a key says of its bytes: the start of their SHA-256, and which rendition they are. */
+export function readPhotoKey(key: string): { hash: string; side: PhotoSide } | undefined {
+  const [, hash, side] = photoKey.exec(key) ?? [];
+  return hash !== undefined && (side === 'display' || side === 'thumb') ? { hash, side } : undefined;
+}

@@ -1,56 +1,69 @@
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '#domain/event.ts';
 import { photoKeyOf } from '#domain/photo.ts';
-import type { PhotoStore, StoredObject } from '../../server/ports/photo-store.ts';
+import type { PhotoStore } from '../../server/ports/photo-store.ts';
 
 const WEBP = 'image/webp';
-const newKey = () => photoKeyOf(crypto.randomUUID(), '0123456789abcdef', 'display');
-const bytesOf = async (object: StoredObject | undefined) =>
-  object && new Uint8Array(await new Response(object.body).arrayBuffer());
-const inAMinute = () => new Date(Date.now() + 60_000);
+type Bytes = Uint8Array<ArrayBuffer>;
+const someBytes = (length = 40) => crypto.getRandomValues(new Uint8Array(length));
+const keyFor = async (bytes: Bytes) => photoKeyOf(crypto.randomUUID(), await sha256(bytes), 'display');
+
+async function putOne(store: PhotoStore, bytes: Bytes = someBytes()): Promise<string> {
+  const key = await keyFor(bytes);
+  await store.put(key, bytes, WEBP);
+  return key;
+}
 
 /** What every photo store promises (server/ports/photo-store.ts); run over each adapter and the fake. */
 export function photoStoreContract(name: string, make: () => Promise<PhotoStore>) {
   describe(`photos kept in ${name}`, () => {
-    it('come back byte for byte, with their size and type', async () => {
-      const [store, key] = [await make(), newKey()];
-      const bytes = crypto.getRandomValues(new Uint8Array(40_000));
-      await store.put(key, bytes, WEBP);
-      const object = await store.get(key);
-      expect(object).toMatchObject({ size: 40_000, contentType: WEBP });
-      expect(await bytesOf(object)).toEqual(bytes);
+    it('come back byte for byte, with their type', async () => {
+      const [store, bytes] = [await make(), someBytes(40_000)];
+      const key = await putOne(store, bytes);
+      expect(await store.get(key)).toEqual({ bytes, contentType: WEBP });
     });
 
     it('may be put twice under the same key', async () => {
-      const [store, key, bytes] = [await make(), newKey(), Uint8Array.of(1, 2, 3)];
+      const [store, bytes] = [await make(), someBytes()];
+      const key = await keyFor(bytes);
       await Promise.all([store.put(key, bytes, WEBP), store.put(key, bytes, WEBP)]);
       await store.put(key, bytes, WEBP);
-      expect(await bytesOf(await store.get(key))).toEqual(bytes);
+      expect((await store.get(key))?.bytes).toEqual(bytes);
     });
 
     it('are not there before they were put, nor after they were deleted', async () => {
-      const [store, key, kept] = [await make(), newKey(), newKey()];
-      expect(await store.get(key)).toBeUndefined();
-      await store.put(key, Uint8Array.of(1), WEBP);
-      await store.put(kept, Uint8Array.of(2), WEBP);
-      await store.delete([key]);
-      expect(await store.get(key)).toBeUndefined();
-      expect(await bytesOf(await store.get(kept))).toEqual(Uint8Array.of(2));
+      const [store, bytes] = [await make(), someBytes()];
+      expect(await store.get(await keyFor(bytes))).toBeUndefined();
+      const [gone, kept] = [await putOne(store), await putOne(store, bytes)];
+      await store.delete([gone]);
+      expect(await store.get(gone)).toBeUndefined();
+      expect((await store.get(kept))?.bytes).toEqual(bytes);
     });
 
     it('can be deleted when they are gone already', async () => {
       const store = await make();
-      await store.delete([newKey(), newKey()]);
+      await store.delete([await keyFor(someBytes()), await keyFor(someBytes())]);
       await store.delete([]);
     });
 
-    it('are listed for the sweeper when they are older than the instant, and at most as many as asked for', async () => {
+    it('are listed in order, page by page, with their size and time', async () => {
       const store = await make();
-      expect(await store.keysBefore(inAMinute(), 10)).toEqual([]);
-      const keys = [newKey(), newKey(), newKey()];
-      for (const key of keys) await store.put(key, Uint8Array.of(1), WEBP);
-      expect((await store.keysBefore(inAMinute(), 10)).sort()).toEqual([...keys].sort());
-      expect(await store.keysBefore(inAMinute(), 2)).toHaveLength(2);
-      expect(await store.keysBefore(new Date(0), 10)).toEqual([]);
+      expect(await store.list({ limit: 10 })).toEqual({ items: [], next: null });
+      const keys: string[] = [];
+      for (let i = 0; i < 5; i++) keys.push(await putOne(store));
+      keys.sort();
+      const first = await store.list({ limit: 3 });
+      expect(first.items.map(({ key }) => key)).toEqual(keys.slice(0, 3));
+      const rest = await store.list({ after: first.next ?? '', limit: 3 });
+      expect(rest.items.map(({ key }) => key)).toEqual(keys.slice(3));
+      expect(rest.next).toBeNull();
+      for (const { size, writtenAt } of first.items) {
+        expect(size).toBe(40);
+        expect(Math.abs(writtenAt.getTime() - Date.now())).toBeLessThan(60_000);
+      }
+      const from = keys[3] as string;
+      const later = await store.list({ after: from.slice(0, 2), limit: 10 });
+      expect(later.items.map(({ key }) => key)).toEqual(keys.filter((key) => key > from.slice(0, 2)));
     });
   });
 }

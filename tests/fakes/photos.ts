@@ -1,7 +1,9 @@
 import { DomainError } from '#domain/errors.ts';
+import { sha256 } from '#domain/event.ts';
 import { imageFormatOf } from '#domain/image-format.ts';
+import { readPhotoKey } from '#domain/photo.ts';
 import type { ImageResizer, PreparedPhoto } from '../../server/ports/image-resizer.ts';
-import type { PhotoStore } from '../../server/ports/photo-store.ts';
+import { DamagedPhoto, type PhotoStore } from '../../server/ports/photo-store.ts';
 
 type Held = { bytes: Uint8Array<ArrayBuffer>; contentType: string; at: Date };
 
@@ -18,18 +20,20 @@ export function fakePhotoStore(
     async get(key) {
       const held = objects.get(key);
       if (held === undefined) return undefined;
-      return {
-        body: new Blob([held.bytes]).stream(),
-        size: held.bytes.byteLength,
-        contentType: held.contentType,
-      };
+      const isWhole = (await sha256(held.bytes)).startsWith(readPhotoKey(key)?.hash ?? '?');
+      if (!isWhole) throw new DamagedPhoto(key);
+      return { bytes: held.bytes.slice(), contentType: held.contentType };
     },
     async delete(keys) {
       for (const key of keys) objects.delete(key);
     },
-    async keysBefore(instant, limit) {
-      const old = [...objects].filter(([, { at }]) => at < instant);
-      return old.slice(0, limit).map(([key]) => key);
+    async list({ after = '', limit }) {
+      const keys = [...objects.keys()].filter((key) => key > after).sort();
+      const items = keys.slice(0, limit).map((key) => {
+        const { bytes, at } = objects.get(key) as Held;
+        return { key, size: bytes.byteLength, writtenAt: at };
+      });
+      return { items, next: keys.length > limit ? (items.at(-1)?.key ?? null) : null };
     },
   };
 }

@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { photo } from '#db/schema/index.ts';
-import { photoKeyOf, type StoredPhoto } from '#domain/photo.ts';
+import { photoKeyOf, readPhotoKey, type StoredPhoto } from '#domain/photo.ts';
 import { defectOf } from '../../http/problem.ts';
 import type { Ports } from '../../ports/index.ts';
+import { DamagedPhoto } from '../../ports/photo-store.ts';
 import type { BatchStatement } from './claim-photos.ts';
 import type { PhotoRow } from './records.ts';
 
@@ -55,17 +56,25 @@ function rowsOf({ database }: RotatePorts, report: string, only: readonly string
     .where(and(eq(photo.report, report), named));
 }
 
-async function copyUnderNewKeys({ photoStore }: RotatePorts, row: PhotoRow): Promise<Moved> {
+/** What is lost or damaged cannot be copied; the row moves on all the same, because hiding must not fail over it. */
+async function copyUnderNewKeys(ports: RotatePorts, row: PhotoRow): Promise<Moved> {
   const version = crypto.randomUUID();
-  const displayKey = photoKeyOf(version, row.contentHash, 'display');
-  const thumbKey = photoKeyOf(version, row.contentHash, 'thumb');
-  await Promise.all([copy(photoStore, row.displayKey, displayKey), copy(photoStore, row.thumbKey, thumbKey)]);
+  const [displayKey, thumbKey] = await Promise.all(
+    [row.displayKey, row.thumbKey].map((key) => copy(ports, key, version)),
+  );
+  if (displayKey === undefined || thumbKey === undefined) throw new Error('A photo lost one of its keys.');
   return { row, displayKey, thumbKey };
 }
 
-async function copy(store: RotatePorts['photoStore'], from: string, to: string): Promise<void> {
-  const object = await store.get(from);
-  if (object === undefined) return;
-  const bytes = new Uint8Array(await new Response(object.body).arrayBuffer());
-  await store.put(to, bytes, object.contentType);
+async function copy({ photoStore, log }: RotatePorts, from: string, version: string): Promise<string> {
+  const named = readPhotoKey(from);
+  if (named === undefined) throw new Error('Not a key of a photo.');
+  const to = photoKeyOf(version, named.hash, named.side);
+  const object = await photoStore.get(from).catch((error: unknown) => {
+    if (error instanceof DamagedPhoto) return undefined;
+    throw error;
+  });
+  if (object) await photoStore.put(to, object.bytes, object.contentType);
+  else log.error('a photo is missing or damaged', { key: from });
+  return to;
 }

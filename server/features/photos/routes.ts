@@ -86,8 +86,8 @@ export const photoFileRoutes = (ports: Pick<Ports, 'photoStore'>) =>
     if (object === undefined) throw new DomainError('not_found');
     const headers = { ...photoHeaders, ETag: `"${key}"` };
     if (namesTag(c.req.header('If-None-Match'), headers.ETag)) return c.body(null, 304, headers);
-    const length = { 'Content-Type': object.contentType, 'Content-Length': String(object.size) };
-    return c.body(object.body, 200, { ...headers, ...length });
+    const length = { 'Content-Type': object.contentType, 'Content-Length': String(object.bytes.byteLength) };
+    return c.body(object.bytes, 200, { ...headers, ...length });
   });
 
 /** RFC 9110 §13.1.2: a list of tags, compared weakly; `*` for whatever is there. */

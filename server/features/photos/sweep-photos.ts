@@ -2,6 +2,7 @@ import { and, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { photo } from '#db/schema/index.ts';
 import { PHOTO_WAIT_MS } from '#domain/photo.ts';
 import type { Ports } from '../../ports/index.ts';
+import type { StoredKeys } from '../../ports/photo-store.ts';
 
 type SweepPorts = Pick<Ports, 'database' | 'photoStore' | 'clock'>;
 
@@ -46,15 +47,31 @@ function deleteWaiting(database: SweepPorts['database'], olderThan: Date) {
     .returning({ displayKey: photo.displayKey, thumbKey: photo.thumbKey });
 }
 
+/** Begins at a random place, so that a sweep which stops at its limit still reaches every object in the end. */
 async function sweepStrayObjects(ports: SweepPorts, olderThan: Date): Promise<number> {
-  const keys = await ports.photoStore.keysBefore(olderThan, KEYS_A_SWEEP);
+  const start = Math.floor(Math.random() * 256)
+    .toString(16)
+    .padStart(2, '0');
   let swept = 0;
-  for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
-    const stray = await keysWithoutRow(ports.database, keys.slice(at, at + KEYS_AT_ONCE));
-    await ports.photoStore.delete(stray);
-    swept += stray.length;
+  let seen = 0;
+  let after: string | null = start;
+  let isWrapped = false;
+  while (seen < KEYS_A_SWEEP && after !== null) {
+    const { items, next } = await ports.photoStore.list({ after, limit: KEYS_AT_ONCE });
+    seen += items.length;
+    swept += await sweepPage(ports, items, olderThan);
+    after = next;
+    if (next === null && !isWrapped) [after, isWrapped] = ['', true];
+    if (isWrapped && next !== null && next > `${start}/~`) after = null;
   }
   return swept;
+}
+
+async function sweepPage(ports: SweepPorts, items: StoredKeys['items'], olderThan: Date): Promise<number> {
+  const old = items.filter(({ writtenAt }) => writtenAt < olderThan).map(({ key }) => key);
+  const stray = old.length > 0 ? await keysWithoutRow(ports.database, old) : [];
+  await ports.photoStore.delete(stray);
+  return stray.length;
 }
 
 async function keysWithoutRow(database: SweepPorts['database'], keys: string[]): Promise<string[]> {

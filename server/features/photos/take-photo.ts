@@ -49,7 +49,7 @@ async function rowOf(
   { clock, newId }: TakePorts,
   { personId }: Person,
   { place, takenAt }: PreparedPhoto,
-  { display }: Sides,
+  { display, thumb }: Sides,
 ): Promise<PhotoRow> {
   const version = crypto.randomUUID();
   const contentHash = await sha256(display.bytes);
@@ -57,7 +57,7 @@ async function rowOf(
     id: newId(),
     personId,
     displayKey: photoKeyOf(version, contentHash, 'display'),
-    thumbKey: photoKeyOf(version, contentHash, 'thumb'),
+    thumbKey: photoKeyOf(version, await sha256(thumb.bytes), 'thumb'),
     contentHash,
     width: display.width,
     height: display.height,

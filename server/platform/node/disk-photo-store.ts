@@ -2,8 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { DomainError } from '#domain/errors.ts';
-import { isPhotoKey } from '#domain/photo.ts';
-import type { PhotoStore, StoredObject } from '../../ports/photo-store.ts';
+import { sha256 } from '#domain/event.ts';
+import { isPhotoKey, readPhotoKey } from '#domain/photo.ts';
+import {
+  DamagedPhoto,
+  type PhotoStore,
+  type StoredKeys,
+  type StoredObject,
+} from '../../ports/photo-store.ts';
 
 /** Every rendition is WebP, and a key says so (`photoKeyOf`). */
 const CONTENT_TYPE = 'image/webp';
@@ -24,7 +30,7 @@ export function diskPhotoStore({ folder }: { folder: string }): PhotoStore {
     put: (key, bytes) => withRefusals(() => put(root, durable, key, bytes)),
     get: (key) => get(root, key),
     delete: (keys) => withRefusals(() => remove(root, keys)),
-    keysBefore: (instant, limit) => keysBefore(root, instant, limit),
+    list: ({ after = '', limit }) => list(root, after, limit),
   };
 }
 
@@ -73,9 +79,13 @@ async function makeFolder(root: string, path: string, durable: Set<string>): Pro
 
 /** Renditions are small, so they are read whole: no file stays open for a slow or vanished reader. */
 async function get(root: string, key: string): Promise<StoredObject | undefined> {
-  if (!isPhotoKey(key)) return undefined;
-  const bytes = await orAbsent(readFile(join(root, key)));
-  return bytes && { body: new Blob([bytes]).stream(), size: bytes.byteLength, contentType: CONTENT_TYPE };
+  const named = readPhotoKey(key);
+  if (named === undefined) return undefined;
+  const read = await orAbsent(readFile(join(root, key)));
+  if (read === undefined) return undefined;
+  const bytes = new Uint8Array(read);
+  if (!(await sha256(bytes)).startsWith(named.hash)) throw new DamagedPhoto(key);
+  return { bytes, contentType: CONTENT_TYPE };
 }
 
 async function remove(root: string, keys: readonly string[]): Promise<void> {
@@ -84,36 +94,34 @@ async function remove(root: string, keys: readonly string[]): Promise<void> {
   for (const path of new Set(paths.map(dirname))) await orAbsent(syncFolder(path));
 }
 
-async function keysBefore(root: string, instant: Date, limit: number): Promise<string[]> {
-  const keys: string[] = [];
-  for await (const key of allKeys(root)) {
-    if (keys.length >= limit) break;
-    if (await isOlder(join(root, key), instant)) keys.push(key);
+async function list(root: string, after: string, limit: number): Promise<StoredKeys> {
+  const items: StoredKeys['items'] = [];
+  for await (const key of keysAfter(root, after)) {
+    const found = await orAbsent(stat(join(root, key)));
+    if (found) items.push({ key, size: found.size, writtenAt: found.mtime });
+    if (items.length === limit) return { items, next: key };
   }
-  return keys;
+  return { items, next: null };
 }
 
-/** Starts at a random first folder, so that a sweep which stops at its limit still reaches every folder in the end. */
-async function* allKeys(root: string): AsyncGenerator<string> {
-  const outer = await foldersIn(root);
-  const start = Math.floor(Math.random() * outer.length);
-  for (const first of [...outer.slice(start), ...outer.slice(0, start)]) {
+/** In order; whole folders before `after` are not even opened. */
+async function* keysAfter(root: string, after: string): AsyncGenerator<string> {
+  for (const first of await foldersIn(root)) {
+    if (first < after.slice(0, 2)) continue;
     for (const second of await foldersIn(join(root, first))) {
-      const names = (await orAbsent(readdir(join(root, first, second)))) ?? [];
-      yield* names.map((name) => `${first}/${second}/${name}`).filter(isOwnKey);
+      const folder = `${first}/${second}`;
+      if (folder < after.slice(0, 5)) continue;
+      const names = (await orAbsent(readdir(join(root, folder)))) ?? [];
+      const keys = names.map((name) => `${folder}/${name}`).filter(isOwnKey);
+      yield* keys.filter((key) => key > after).sort();
     }
   }
 }
 
 async function foldersIn(path: string): Promise<string[]> {
   const names = (await orAbsent(readdir(path))) ?? [];
-  return names.filter((name) => /^[0-9a-f]{2}$/.test(name));
+  return names.filter((name) => /^[0-9a-f]{2}$/.test(name)).sort();
 }
-
-const isOlder = async (path: string, instant: Date) => {
-  const found = await orAbsent(stat(path));
-  return found !== undefined && found.mtimeMs < instant.getTime();
-};
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 
