@@ -1,4 +1,4 @@
-import { waitingPhoto } from './post-changes.ts';
+import { freshUpload } from './post-changes.ts';
 import { type DraftPhoto, emptyState, type PostState } from './post-state.ts';
 
 /** The part of the screen that outlives a reload. Photo bytes are kept beside it, by the photo's id. */
@@ -51,7 +51,8 @@ function restorePhoto(
 ): DraftPhoto | undefined {
   if (isFresh(photo, now, photoWaitMs)) return { ...photo, status: 'sent', progress: 1, problem: undefined };
   if (!hasBytes(photo.id)) return undefined;
-  return waitingPhoto(photo.id, photo.uploaded ? newKey() : photo.key, photo.name);
+  const key = photo.uploaded ? newKey() : photo.key;
+  return { ...photo, ...freshUpload, key };
 }
 
 /** The screen as it was, `undefined` when the record is not one of ours. */

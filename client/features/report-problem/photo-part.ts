@@ -4,7 +4,8 @@ import { icon } from './icon.ts';
 import { addressOf, forgetAddress } from './photo-addresses.ts';
 import { find, type Part, type PostScreen, slot } from './post-screen.ts';
 import type { DraftPhoto, PostState } from './post-state.ts';
-import { dropPhoto, retryPhoto, takePhotos } from './upload-photos.ts';
+import { dropPhoto, takePhotos } from './take-photos.ts';
+import { retryPhoto } from './upload-photos.ts';
 
 /** Photos: taken, chosen, dropped or pasted; each shows how far it is and why it failed. */
 export const photoPart: Part = (screen) => {

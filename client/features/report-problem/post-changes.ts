@@ -5,27 +5,37 @@ import type { ChosenPlace, DraftPhoto, NearbyReport, PostState, Step } from './p
 
 type Change = (state: PostState) => PostState;
 
-const photo =
+export const photo =
   (id: string, change: (photo: DraftPhoto) => DraftPhoto): Change =>
   (state) => ({
     ...state,
     photos: state.photos.map((one) => (one.id === id ? change(one) : one)),
   });
 
-export const waitingPhoto = (id: string, key: string, name: string): DraftPhoto => ({
-  id,
-  key,
-  name,
+/** An upload that has not begun. */
+export const freshUpload = {
   status: 'waiting',
   progress: 0,
   uploaded: undefined,
   uploadedAt: undefined,
   problem: undefined,
   canRetry: true,
+} as const;
+
+export const waitingPhoto = (id: string, key: string, name: string): DraftPhoto => ({
+  id,
+  key,
+  name,
+  ...freshUpload,
+  alt: '',
+  phase: 'before',
+  covers: [],
+  place: null,
+  takenAt: null,
 });
 
 /** What the person does makes an earlier complaint old: about this step, and about the last try to send. */
-const byPerson =
+export const byPerson =
   (step: Step, change: Change): Change =>
   (state) => {
     const next = change(state);
@@ -35,12 +45,6 @@ const byPerson =
       ? { ...next, sending: 'idle', problem: undefined, goesOn: false, missing }
       : { ...next, missing };
   };
-
-export const addPhoto = (id: string, key: string, name: string): Change =>
-  byPerson('photo', (state) => ({ ...state, photos: [...state.photos, waitingPhoto(id, key, name)] }));
-
-export const removePhoto = (id: string): Change =>
-  byPerson('photo', (state) => ({ ...state, photos: state.photos.filter((one) => one.id !== id) }));
 
 /** The line is dead: the bytes wait for it, and say so. */
 export const photoPauses = (id: string, problem: string): Change =>
@@ -62,7 +66,7 @@ export const photoWaits = (id: string, problem: string | undefined): Change =>
 
 /** A photo that the server forgot, or never had: the same bytes under a new key. */
 export const photoAgain = (id: string, key: string): Change =>
-  photo(id, (one) => waitingPhoto(one.id, key, one.name));
+  photo(id, (one) => ({ ...one, ...freshUpload, key }));
 
 /** The photo is there; the first that says a place gives it, unless the person chose one. */
 export const photoSent =

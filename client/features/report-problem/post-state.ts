@@ -1,12 +1,17 @@
-import type { UploadedPhoto } from '#domain/photo.ts';
+import type { PhotoPhase, UploadedPhoto } from '#domain/photo.ts';
 import type { LngLat } from '#domain/place.ts';
 import type { NewReport, Report, ReportKind } from '#domain/report.ts';
+import type { Cover } from '../../controllers/photos/cover.ts';
 
 export const steps = ['photo', 'place', 'what', 'words'] as const;
 /** The four steps of the screen, in the order they stand in. */
 export type Step = (typeof steps)[number];
 
-export type PhotoStatus = 'waiting' | 'sending' | 'sent' | 'failed';
+/**
+ * `preparing`: being read, turned and made small on the device; `here`: ready, may still be covered, nothing has left the
+ * device; `waiting`: told to go; then on its way, there, or failed.
+ */
+export type PhotoStatus = 'preparing' | 'here' | 'waiting' | 'sending' | 'sent' | 'failed';
 
 /** A photo of the draft. `key` is the Idempotency-Key of its upload, kept across every retry of the same bytes. */
 export type DraftPhoto = {
@@ -22,6 +27,14 @@ export type DraftPhoto = {
   problem: string | undefined;
   /** Whether trying the same bytes again can help. */
   canRetry: boolean;
+  /** What the picture shows, for those who do not see it. */
+  alt: string;
+  phase: PhotoPhase;
+  /** What was painted over, burnt into the bytes that are sent; kept so that it can be changed. */
+  covers: readonly Cover[];
+  /** What the file said of itself, read on the device: suggestions. */
+  place: LngLat | null;
+  takenAt: string | null;
 };
 
 export type PlaceSource = 'photo' | 'device' | 'search' | 'map';

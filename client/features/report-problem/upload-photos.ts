@@ -1,12 +1,11 @@
+import { removePhoto } from './photo-changes.ts';
 import {
-  addPhoto,
   photoAgain,
   photoFailed,
   photoPauses,
   photoProgress,
   photoSent,
   photoWaits,
-  removePhoto,
 } from './post-changes.ts';
 import type { PostStore } from './post-store.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
@@ -15,31 +14,6 @@ import { type Trouble, troubleOf } from './trouble.ts';
 const PAUSES_MS = [2_000, 6_000, 15_000, 30_000];
 
 const running = new WeakMap<PostStore, Promise<void>>();
-
-export type Refused = { tooMany: number; tooLarge: number };
-
-/** Takes as many photos as fit, keeps their bytes on the device and starts sending them. */
-export function takePhotos(store: PostStore, files: readonly File[]): Refused {
-  const { limits } = store.ports;
-  const small = files.filter((file) => file.size <= limits.photoBytes);
-  const taken = small.slice(0, Math.max(0, limits.photos - store.state.photos.length));
-  for (const file of taken) takePhoto(store, file);
-  void uploadPhotos(store);
-  return { tooMany: small.length - taken.length, tooLarge: files.length - small.length };
-}
-
-function takePhoto(store: PostStore, file: File): void {
-  const id = store.ports.newKey();
-  store.bytes.set(id, file);
-  void store.ports.shelf.putBytes(id, file).catch(() => undefined);
-  store.apply(addPhoto(id, store.ports.newKey(), file.name));
-}
-
-export function dropPhoto(store: PostStore, id: string): void {
-  store.apply(removePhoto(id));
-  store.bytes.delete(id);
-  void store.ports.shelf.dropBytes(id).catch(() => undefined);
-}
 
 /** Sends the same bytes under the same key: a photo that did arrive is not kept twice. */
 export function retryPhoto(store: PostStore, id: string): Promise<void> {

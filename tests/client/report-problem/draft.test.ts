@@ -6,13 +6,9 @@ import {
   undoPlace,
   write,
 } from '../../../client/features/report-problem/post-changes.ts';
+import { dropPhoto, takePhotos } from '../../../client/features/report-problem/take-photos.ts';
 import { Trouble } from '../../../client/features/report-problem/trouble.ts';
-import {
-  dropPhoto,
-  retryPhoto,
-  takePhotos,
-  uploadPhotos,
-} from '../../../client/features/report-problem/upload-photos.ts';
+import { retryPhoto, uploadPhotos } from '../../../client/features/report-problem/upload-photos.ts';
 import { HOUR, KITA, NAMBA, openStore, openWorld, picture, UMEDA } from './support.ts';
 
 const onMap = { location: NAMBA, source: 'map', accuracy: null, name: '中央区 難波5', ward: KITA } as const;

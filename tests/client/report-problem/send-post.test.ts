@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { chooseCategory, choosePlace, write } from '../../../client/features/report-problem/post-changes.ts';
 import type { PostStore } from '../../../client/features/report-problem/post-store.ts';
 import { sendPost } from '../../../client/features/report-problem/send-post.ts';
+import { takePhotos } from '../../../client/features/report-problem/take-photos.ts';
 import { Trouble } from '../../../client/features/report-problem/trouble.ts';
-import { takePhotos, uploadPhotos } from '../../../client/features/report-problem/upload-photos.ts';
+import { uploadPhotos } from '../../../client/features/report-problem/upload-photos.ts';
 import { KITA, openStore, openWorld, picture, UMEDA } from './support.ts';
 
 function fill(store: PostStore, text = '街灯が消えています'): void {
