@@ -42,6 +42,9 @@ export const recordOf = (state: PostState, savedAt: number): DraftRecord => ({
 export const isFresh = (photo: DraftPhoto, now: number, waitMs: number) =>
   photo.uploaded !== undefined && now - (photo.uploadedAt ?? 0) < waitMs - RESERVE_MS;
 
+/** What drafts of an earlier version do not say of their photos. */
+const older = { alt: '', phase: 'before', covers: [], place: null, takenAt: null } as const;
+
 type Restore = { now: number; photoWaitMs: number; newKey: () => string; hasBytes: (id: string) => boolean };
 
 /** A photo after a reload: still on the server, or to be sent (again), or lost together with its bytes. */
@@ -49,10 +52,13 @@ function restorePhoto(
   photo: DraftPhoto,
   { now, photoWaitMs, newKey, hasBytes }: Restore,
 ): DraftPhoto | undefined {
-  if (isFresh(photo, now, photoWaitMs)) return { ...photo, status: 'sent', progress: 1, problem: undefined };
+  if (isFresh(photo, now, photoWaitMs))
+    return { ...older, ...photo, status: 'sent', progress: 1, problem: undefined };
   if (!hasBytes(photo.id)) return undefined;
   const key = photo.uploaded ? newKey() : photo.key;
-  return { ...photo, ...freshUpload, key };
+  // Whose going was not asked for yet stays on the device; bytes are kept from the moment they are ready.
+  const status = photo.status === 'preparing' || photo.status === 'here' ? 'here' : 'waiting';
+  return { ...older, ...photo, ...freshUpload, status, key };
 }
 
 /** The screen as it was, `undefined` when the record is not one of ours. */

@@ -10,7 +10,9 @@ export function bodyOf(state: PostState): NewReport | undefined {
     category: state.category,
     text: state.text.trim(),
     location: state.place.location,
-    photoIds: state.photos.flatMap((photo) => photo.uploaded?.id ?? []),
+    photos: state.photos.flatMap(({ uploaded, alt, phase }) =>
+      uploaded ? [{ id: uploaded.id, ...(alt.trim() === '' ? {} : { alt: alt.trim() }), phase }] : [],
+    ),
     answers: { ...state.answers },
     ...(placeNote === '' ? {} : { placeNote }),
     ...(state.showName ? { showName: true } : {}),
@@ -21,7 +23,7 @@ export const isSameBody = (a: NewReport, b: NewReport) => JSON.stringify(a) === 
 
 /** What has to be corrected on a report that was made from an earlier form of the draft. */
 export function correctionOf(report: Report, body: NewReport): Correction {
-  const photos = (body.photoIds ?? []).map((id) => ({ id }));
+  const photos = body.photos ?? (body.photoIds ?? []).map((id) => ({ id }));
   return {
     expectedVersion: report.version,
     text: body.text,

@@ -4,7 +4,7 @@ import { bodyOf, correctionOf, isSameBody } from './post-body.ts';
 import type { Attempt, PostState, Sending, Step } from './post-state.ts';
 import type { PostStore } from './post-store.ts';
 import { Trouble, troubleOf } from './trouble.ts';
-import { sendPhotosAgain, uploadPhotos } from './upload-photos.ts';
+import { letPhotosGo, photosPrepared, sendPhotosAgain } from './upload-photos.ts';
 
 /** Pauses between tries while the network is away or the server asks for patience; then the person decides. */
 const PAUSES_MS = [2_000, 5_000, 15_000, 30_000, 60_000];
@@ -38,7 +38,8 @@ export async function sendPost(store: PostStore): Promise<number | undefined> {
 
 async function photosArrived(store: PostStore): Promise<boolean> {
   store.show((state) => ({ ...state, sending: 'photos' }));
-  await uploadPhotos(store);
+  await photosPrepared(store);
+  await letPhotosGo(store);
   if (store.state.photos.every((photo) => photo.status === 'sent')) return true;
   const canGoOn = store.state.photos.every((photo) => photo.status === 'sent' || photo.canRetry);
   stop(store, store.ports.sentences.photosNotSent, 'photo', canGoOn);

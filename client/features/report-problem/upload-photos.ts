@@ -21,6 +21,27 @@ export function retryPhoto(store: PostStore, id: string): Promise<void> {
   return uploadPhotos(store);
 }
 
+/** The person went on: what is ready leaves the device. What is still being prepared stays until it is asked for again. */
+export function letPhotosGo(store: PostStore): Promise<void> {
+  for (const { id, status } of store.state.photos)
+    if (status === 'here') store.apply(photoWaits(id, undefined));
+  return uploadPhotos(store);
+}
+
+/** Resolves when no photo is being prepared any more: each is ready, or failed. */
+export function photosPrepared(store: PostStore): Promise<void> {
+  const isBusy = () => store.state.photos.some(({ status }) => status === 'preparing');
+  if (!isBusy()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const look = () => {
+      if (isBusy()) return;
+      store.removeEventListener('change', look);
+      resolve();
+    };
+    store.addEventListener('change', look);
+  });
+}
+
 /** Photos that the server no longer keeps go out again under new keys. */
 export function sendPhotosAgain(store: PostStore): Promise<void> {
   for (const { id } of store.state.photos) store.apply(photoAgain(id, store.ports.newKey()));

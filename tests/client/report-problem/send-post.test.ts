@@ -137,7 +137,7 @@ describe('sending a post', () => {
     expect(store.state).toMatchObject({ problem: 'photos are sent again', missing: 'photo' });
     expect(server.photoKeys).toHaveLength(2);
     expect(await sendPost(store)).toBe(1204);
-    expect(server.reports[0]?.body.photoIds).toEqual([server.photoKeys[1]]);
+    expect(server.reports[0]?.body.photos).toMatchObject([{ id: server.photoKeys[1] }]);
   });
 
   it('waits for a photo that is still on its way', async () => {
@@ -145,6 +145,6 @@ describe('sending a post', () => {
     fill(store, '');
     takePhotos(store, [picture()]);
     expect(await sendPost(store)).toBe(1204);
-    expect(server.reports[0]?.body.photoIds).toHaveLength(1);
+    expect(server.reports[0]?.body.photos).toHaveLength(1);
   });
 });
