@@ -87,6 +87,10 @@ const table: [from: RegExp, may: RegExp][] = [
     /^client\/(features|elements|controllers|map|api|app)\/|^server\/(domain|words|view)\/|^npm:lit/,
   ],
   [
+    /^client\/controllers\/photos\//,
+    /^client\/(elements|controllers|api)\/|^server\/(domain|words|view)\/|^npm:(exifreader|heic-to)/,
+  ],
+  [
     /^client\/(elements|controllers)\//,
     /^client\/(elements|controllers|api)\/|^server\/(domain|words|view)\/|^npm:lit/,
   ],

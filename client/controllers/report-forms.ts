@@ -5,8 +5,8 @@ import { uploadPhoto } from '../api/photos.ts';
 import { changeVisibility, commentOn, flagReport, moveReport } from '../api/reports.ts';
 import { ApiError, newKey } from '../api/request.ts';
 import { fieldValue, fileIn, setBusy, showError } from './form-fields.ts';
+import { preparePhoto } from './photos/prepare-photo.ts';
 import { sentenceOf } from './refusal.ts';
-import { shrinkPhoto } from './shrink-photo.ts';
 
 export type FormSubject = Pick<Report, 'number' | 'version' | 'status' | 'kind'>;
 
@@ -166,7 +166,8 @@ export class ReportForms {
     const file = `${photo.name} ${photo.size} ${photo.lastModified}`;
     const known = this.#uploaded.get(form);
     if (known?.file === file) return known.id;
-    const { id } = await uploadPhoto(await shrinkPhoto(photo), newKey());
+    const { picture } = await preparePhoto(photo);
+    const { id } = await uploadPhoto(picture, newKey());
     this.#uploaded.set(form, { file, id });
     return id;
   }

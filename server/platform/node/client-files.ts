@@ -32,6 +32,14 @@ export function readAssets(clientFolder: string): Assets | undefined {
 const FOREVER = 'public, max-age=31536000, immutable';
 const AN_HOUR = 'public, max-age=3600';
 
+/**
+ * A worker takes the rules of its own answer. This one runs libheif, which is WebAssembly, so that no page has to allow
+ * it; it needs the worker that it makes of itself, and can talk to nobody.
+ */
+const HEIC_WORKER = /\/heic-worker-[\w-]+\.js$/;
+const HEIC_WORKER_CSP =
+  "default-src 'none'; script-src 'self' blob: 'wasm-unsafe-eval'; worker-src blob:; base-uri 'none'; frame-ancestors 'none'";
+
 /** The client's files; hashed names never change, the others (icons, sprite) are asked again after an hour. */
 export function clientFiles(clientFolder: string): MiddlewareHandler {
   return serveStatic({
@@ -39,6 +47,7 @@ export function clientFiles(clientFolder: string): MiddlewareHandler {
     precompressed: true,
     onFound: (path, c) => {
       c.header('Cache-Control', path.includes('/assets/') ? FOREVER : AN_HOUR);
+      if (HEIC_WORKER.test(c.req.path)) c.header('Content-Security-Policy', HEIC_WORKER_CSP);
     },
   });
 }

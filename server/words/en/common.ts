@@ -89,6 +89,11 @@ export const common: Words['common'] = {
     title: 'You are offline',
     text: 'Try again where you have a signal. A report you had started is kept on this device.',
   },
+  photoRefused: {
+    too_large: 'This photo is too large for this device. Choose a smaller one or another photo.',
+    unreadable: 'This file could not be read as a photo. Choose another one, or take it again.',
+    heic: 'This HEIC photo could not be converted. Save it as JPEG, or choose another photo.',
+  },
   failed: 'That did not work. Please try again in a moment.',
   requestId: (id) => `Reference: ${id}`,
 };

@@ -1,0 +1,43 @@
+/** A picture as JPEG, with its size. */
+export type Drawn = { picture: Blob; width: number; height: number };
+
+export const LONGEST_SIDE = 2048;
+/** Chosen by measuring: see tests/e2e/covering.test.ts for what it must keep. */
+export const JPEG_QUALITY = 0.8;
+
+type Size = { width: number; height: number };
+
+/** No side longer than 2048 px; never larger than it was. */
+export function fitted({ width, height }: Size): Size {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+/** Draws a picture small, on white where it is transparent. A canvas knows pixels only: no metadata comes through. */
+export async function drawAsJpeg(picture: ImageBitmap): Promise<Drawn> {
+  const { width, height } = fitted(picture);
+  const canvas = canvasOf(width, height);
+  const context = canvas.getContext('2d', { alpha: false }) as CanvasRenderingContext2D | null;
+  if (!context) throw new Error('no canvas');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(picture, 0, 0, width, height);
+  picture.close();
+  const jpeg = await jpegOf(canvas);
+  canvas.width = canvas.height = 1;
+  return { picture: jpeg, width, height };
+}
+
+function canvasOf(width: number, height: number): OffscreenCanvas | HTMLCanvasElement {
+  if (typeof OffscreenCanvas === 'function') return new OffscreenCanvas(width, height);
+  return Object.assign(document.createElement('canvas'), { width, height });
+}
+
+function jpegOf(canvas: OffscreenCanvas | HTMLCanvasElement): Promise<Blob> {
+  if ('convertToBlob' in canvas) return canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
+  return new Promise((resolve, reject) => {
+    const take = (blob: Blob | null) => (blob ? resolve(blob) : reject(new Error('no picture')));
+    canvas.toBlob(take, 'image/jpeg', JPEG_QUALITY);
+  });
+}
