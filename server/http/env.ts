@@ -11,6 +11,8 @@ export type AppSettings = {
   guestPosts: 'held' | 'open' | 'off';
   mapStyleUrl: string | undefined;
   mapOrigins: readonly string[];
+  /** Where browsers read photos beside ourselves (S3_PUBLIC_URL). */
+  photoOrigin?: string | undefined;
   /** Addresses of the built client, in the order to be loaded. */
   assets: Assets;
   /** How much one person may write within an hour; `undefined`: as much as they like. */

@@ -4,19 +4,20 @@ import type { AppSettings, Env } from './env.ts';
 
 /**
  * Strict by default: only our own scripts, styles and pictures; the map needs a worker and pictures from memory; other
- * map servers only when the operator named them (`MAP_ORIGINS`).
+ * map servers, and photos from another host, only when the operator named them (`MAP_ORIGINS`, `S3_PUBLIC_URL`).
  */
 export function securityHeaders({
   mapOrigins,
+  photoOrigin,
   baseUrl,
-}: Pick<AppSettings, 'mapOrigins' | 'baseUrl'>): MiddlewareHandler<Env> {
+}: Pick<AppSettings, 'mapOrigins' | 'photoOrigin' | 'baseUrl'>): MiddlewareHandler<Env> {
   const secure = baseUrl?.startsWith('https:') === true;
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:', 'blob:', ...mapOrigins],
+      imgSrc: ["'self'", 'data:', 'blob:', ...mapOrigins, ...(photoOrigin ? [photoOrigin] : [])],
       connectSrc: ["'self'", ...mapOrigins],
       workerSrc: ["'self'", 'blob:'],
       fontSrc: ["'self'"],

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { missingForS3, type S3Config, s3ConfigOf } from './s3-config.ts';
 
 /** Everything that is wrong with the environment, a line each; the entry prints it and stops. */
 export class ConfigError extends Error {
@@ -51,13 +52,24 @@ const Environment = z.object({
   DATABASE_FILE: text().default('db/data/naosu.sqlite'),
   PHOTO_STORE: z.enum(['disk', 's3'], 'must be disk or s3').default('disk'),
   UPLOADS_DIR: text().default('uploads'),
-  S3_ENDPOINT: text().optional(),
+  S3_ENDPOINT: origin('must be an address such as https://s3.example', /^https?$/).optional(),
   S3_REGION: text().optional(),
-  S3_BUCKET: text().optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'must be 3 to 63 letters, digits and hyphens, such as naosu-photos',
+    )
+    .optional(),
   S3_ACCESS_KEY_ID: text().optional(),
   S3_SECRET_ACCESS_KEY: text().optional(),
   S3_FORCE_PATH_STYLE: Truth.optional(),
-  S3_PUBLIC_URL: text().optional(),
+  S3_PUBLIC_URL: BaseUrl.optional(),
+  PHOTO_WAITING_MB: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, 'must be a number of megabytes, at least 1')
+    .transform(Number)
+    .default(2048),
   MAIL: z.enum(['console', 'file', 'smtp'], 'must be console, file or smtp').default('console'),
   MAIL_DIR: text().optional(),
   SMTP_URL: origin('must be an address such as smtp://user:password@host:587', /^smtps?$/).optional(),
@@ -90,7 +102,12 @@ export type Config = {
   /** Public address without a slash at the end, when it was given. */
   baseUrl: string | undefined;
   databaseFile: string;
+  /** Where new photos go; they are read from both as soon as both are there. */
+  photoStore: 'disk' | 's3';
   uploadsDir: string;
+  s3: S3Config | undefined;
+  /** How much may wait on local disk while S3 is away. */
+  photoWaitingBytes: number;
   mail: MailConfig;
   sessionSecret: string | undefined;
   guestPosts: 'held' | 'open' | 'off';
@@ -115,7 +132,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 /** What one variable asks of another; asked even when others are wrong, so that nothing is found out one by one. */
 function missingIn(set: Record<string, string | undefined>): string[] {
   return [
-    ...(set.PHOTO_STORE === 's3' ? ['PHOTO_STORE s3 is not built in yet: use disk'] : []),
+    ...missingForS3(set),
     ...(set.MAIL === 'file' && !set.MAIL_DIR ? ['MAIL_DIR is needed with MAIL=file'] : []),
     ...(set.MAIL === 'smtp' && !set.SMTP_URL ? ['SMTP_URL is needed with MAIL=smtp'] : []),
   ];
@@ -129,7 +146,10 @@ function configOf(env: z.output<typeof Environment>): Config {
     host: env.HOST,
     baseUrl: env.BASE_URL,
     databaseFile: env.DATABASE_FILE,
+    photoStore: env.PHOTO_STORE,
     uploadsDir: env.UPLOADS_DIR,
+    s3: s3ConfigOf(env),
+    photoWaitingBytes: env.PHOTO_WAITING_MB * 1024 * 1024,
     mail: mailOf(env),
     sessionSecret: env.SESSION_SECRET,
     guestPosts: env.GUEST_POSTS,

@@ -6,10 +6,11 @@ import type { AppPorts, Assets } from '../../http/env.ts';
 import type { Clock, Log, NewId, Ports } from '../../ports/index.ts';
 import { betterAuthIdentity } from '../better-auth/identity.ts';
 import type { Config } from './config.ts';
-import { diskPhotoStore } from './disk-photo-store.ts';
 import { jsonLog } from './json-log.ts';
 import { migrate } from './migrate.ts';
 import { openMailer } from './open-mailer.ts';
+import { openPhotoStores } from './open-photo-store.ts';
+import { photoOriginOf } from './s3-config.ts';
 import { keptSessionSecret } from './session-secret.ts';
 import { sharpResizer } from './sharp-resizer.ts';
 import { openSqlite } from './sqlite-database.ts';
@@ -35,6 +36,7 @@ export async function openNodePorts(
   { clock = systemClock, log = jsonLog(), migrationsFolder }: Options,
 ): Promise<NodePorts> {
   if (config.databaseFile !== ':memory:') await mkdir(dirname(config.databaseFile), { recursive: true });
+  const photos = await openPhotoStores(config, { log });
   const { database, connection, close } = openSqlite(config.databaseFile);
   migrate(connection, migrationsFolder);
   const newId: NewId = () => uuidv7(clock);
@@ -51,7 +53,7 @@ export async function openNodePorts(
     newId,
     log,
     mailer,
-    photoStore: diskPhotoStore({ folder: config.uploadsDir }),
+    photoStore: photos.store,
     imageResizer: sharpResizer(),
     identity: betterAuthIdentity({ database, secret, clock, secure, baseUrl: config.baseUrl }),
   };
@@ -59,6 +61,7 @@ export async function openNodePorts(
     ports,
     close: () => {
       mailer.close();
+      void photos.close();
       close();
     },
   };
@@ -70,6 +73,7 @@ export const settingsOf = (config: Config, assets: Assets): AppPorts['settings']
   guestPosts: config.guestPosts,
   mapStyleUrl: config.mapStyleUrl,
   mapOrigins: config.mapOrigins,
+  photoOrigin: config.s3 && photoOriginOf(config.s3),
   limits: config.writeLimits ? writeLimits : undefined,
   trustProxy: config.trustProxy,
   assets,

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../../../server/platform/node/config.ts';
+import { photoOriginOf, type S3Config } from '../../../server/platform/node/s3-config.ts';
+
+const anS3: S3Config = {
+  endpoint: 'http://s3.local',
+  region: 'us-east-1',
+  bucket: 'naosu',
+  accessKeyId: 'id',
+  secretAccessKey: 'secret',
+  pathStyle: true,
+  publicUrl: undefined,
+};
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -17,7 +28,10 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       baseUrl: undefined,
       databaseFile: 'db/data/naosu.sqlite',
+      photoStore: 'disk',
       uploadsDir: 'uploads',
+      s3: undefined,
+      photoWaitingBytes: 2048 * 1024 * 1024,
       mail: { kind: 'console' },
       guestPosts: 'held',
       trustProxy: false,
@@ -44,7 +58,10 @@ describe('the configuration', () => {
     const wrong = {
       PORT: '99999',
       BASE_URL: 'ftp://naosu.example',
-      PHOTO_STORE: 's3',
+      PHOTO_STORE: 'tape',
+      PHOTO_WAITING_MB: '0',
+      S3_ENDPOINT: 'here',
+      S3_PUBLIC_URL: 'https://photos.example/bucket',
       MAIL: 'smtp',
       MAIL_FROM: 'naosu@example.jp\nBcc: all@example.jp',
       SESSION_SECRET: 'short',
@@ -53,9 +70,39 @@ describe('the configuration', () => {
     };
     const names = problemsOf(wrong).map((problem) => problem.split(' ')[0]);
     expect(new Set(names)).toEqual(
-      new Set([...Object.keys(wrong).filter((name) => name !== 'MAIL'), 'SMTP_URL']),
+      new Set([
+        ...Object.keys(wrong).filter((name) => name !== 'MAIL'),
+        ...['SMTP_URL', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+      ]),
     );
     expect(() => readConfig(wrong)).toThrow(/SESSION_SECRET must have at least 32 characters\n/);
+  });
+
+  it('keeps photos in S3 when everything that takes is said, and names all that is missing', () => {
+    const keys = { S3_BUCKET: 'naosu-photos', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+    const here = { PHOTO_STORE: 's3', ...keys, S3_ENDPOINT: 'https://s3.example' };
+    expect(readConfig(here)).toMatchObject({
+      photoStore: 's3',
+      s3: { bucket: 'naosu-photos', region: 'us-east-1', pathStyle: true, publicUrl: undefined },
+    });
+    expect(readConfig({ PHOTO_STORE: 's3', ...keys, S3_REGION: 'ap-northeast-1' }).s3).toMatchObject({
+      endpoint: undefined,
+      pathStyle: false,
+    });
+    const namesIn = (env: Record<string, string>) => problemsOf(env).map((problem) => problem.split(' ')[0]);
+    expect(namesIn({ PHOTO_STORE: 's3' })).toEqual([...Object.keys(keys), 'S3_ENDPOINT']);
+    expect(namesIn({ S3_BUCKET: 'naosu-photos', S3_ENDPOINT: 'https://s3.example' })).toEqual([
+      'S3_ACCESS_KEY_ID',
+      'S3_SECRET_ACCESS_KEY',
+    ]);
+  });
+
+  it('tells pages from which host photos may come', () => {
+    const s3 = (more: Partial<S3Config>) =>
+      photoOriginOf({ ...anS3, publicUrl: 'https://s3.example', ...more });
+    expect(s3({})).toBe('https://s3.example');
+    expect(s3({ pathStyle: false })).toBe('https://naosu.s3.example');
+    expect(s3({ publicUrl: undefined })).toBeUndefined();
   });
 
   it('never repeats a secret that was wrong', () => {
