@@ -1,10 +1,20 @@
 import * as z from 'zod';
 import { LngLat } from './place.ts';
+import type { ReportStatus } from './report-status.ts';
 import { words } from './words.ts';
 
 export const photoPhases = ['before', 'during', 'after'] as const;
 export const PhotoPhase = z.enum(photoPhases);
 export type PhotoPhase = z.infer<typeof PhotoPhase>;
+
+/**
+ * What a photo shows when nobody says: a report begins with `before`; whoever says that it is done shows `after`; a
+ * comment and every other move are somebody's effort under way, `during`.
+ */
+export function usualPhase(of: 'report' | 'comment' | ReportStatus): PhotoPhase {
+  if (of === 'report') return 'before';
+  return of === 'resolved' ? 'after' : 'during';
+}
 
 export const PHOTO_BYTES_MAX = 20 * 1024 * 1024;
 export const PHOTO_PIXELS_MAX = 50_000_000;

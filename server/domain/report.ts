@@ -41,6 +41,10 @@ export const PAGE_DEFAULT = 50;
 
 const PhotoIds = z.array(z.uuid()).max(PHOTOS_MAX);
 const PhotoPicks = z.array(PhotoPick).max(PHOTOS_MAX);
+/** Photos are named by id alone, or with words and phase: a body that does both says two things at once. */
+const namesPhotosOnce = ({ photoIds, photos }: { photoIds?: unknown; photos?: unknown }) =>
+  photoIds === undefined || photos === undefined;
+const namedTwice = { path: ['photos'], message: 'named_twice' };
 const Text = words(TEXT_MAX);
 const Title = words(TITLE_MAX);
 const Note = words(NOTE_MAX);
@@ -51,18 +55,20 @@ export const Answers = z
 export type Answers = z.infer<typeof Answers>;
 
 /** What a resident sends to post; a photo or a few words must be in it (the verb checks that). */
-export const NewReport = z.object({
-  kind: ReportKind,
-  category: z.string().min(1).max(CODE_MAX),
-  text: Text.default(''),
-  title: Title.nullish(),
-  location: LngLat,
-  photoIds: PhotoIds.optional(),
-  photos: PhotoPicks.optional(),
-  answers: Answers.optional(),
-  placeNote: words(PLACE_NOTE_MAX).nullish(),
-  showName: z.boolean().optional(),
-});
+export const NewReport = z
+  .object({
+    kind: ReportKind,
+    category: z.string().min(1).max(CODE_MAX),
+    text: Text.default(''),
+    title: Title.nullish(),
+    location: LngLat,
+    photoIds: PhotoIds.optional(),
+    photos: PhotoPicks.optional(),
+    answers: Answers.optional(),
+    placeNote: words(PLACE_NOTE_MAX).nullish(),
+    showName: z.boolean().optional(),
+  })
+  .refine(namesPhotosOnce, namedTwice);
 export type NewReport = z.infer<typeof NewReport>;
 
 export const Correction = z.object({
@@ -75,20 +81,29 @@ export const Correction = z.object({
 });
 export type Correction = z.infer<typeof Correction>;
 
-export const NewComment = z.object({ text: Text.min(1), photoIds: PhotoIds.optional() });
+/**
+ * Words, and photos of how it looks now (`during`, unless a photo says otherwise). They stand in the timeline; what the
+ * report itself shows is for its author and for whoever may move it.
+ */
+export const NewComment = z
+  .object({ text: Text.min(1), photoIds: PhotoIds.optional(), photos: PhotoPicks.optional() })
+  .refine(namesPhotosOnce, namedTwice);
 export type NewComment = z.infer<typeof NewComment>;
 
-export const StatusMove = z.object({
-  to: ReportStatus,
-  expectedVersion: z.int().min(1),
-  note: Note.nullish(),
-  reason: ClosedReason.nullish(),
-  duplicateOf: z.int().min(1).nullish(),
-  /** A day in the city's calendar, e.g. 2026-12-01. */
-  expectedDate: z.iso.date().nullish(),
-  by: Resolver.nullish(),
-  photoIds: PhotoIds.optional(),
-});
+export const StatusMove = z
+  .object({
+    to: ReportStatus,
+    expectedVersion: z.int().min(1),
+    note: Note.nullish(),
+    reason: ClosedReason.nullish(),
+    duplicateOf: z.int().min(1).nullish(),
+    /** A day in the city's calendar, e.g. 2026-12-01. */
+    expectedDate: z.iso.date().nullish(),
+    by: Resolver.nullish(),
+    photoIds: PhotoIds.optional(),
+    photos: PhotoPicks.optional(),
+  })
+  .refine(namesPhotosOnce, namedTwice);
 export type StatusMove = z.infer<typeof StatusMove>;
 
 export const VisibilityChange = z.object({

@@ -90,8 +90,12 @@ function lineOf({ type, from, to, reason, expectedDate }: TimelineEvent, words: 
 function eventPhotos(photos: readonly PhotoOnReport[], words: Words): Html | false {
   return (
     photos.length > 0 &&
-    html`<p class="pictures">${photos.map((photo, at) => html`<a href="${safeUrl(photo.displayUrl)}" data-photo><img class="n-photo" src="${safeUrl(photo.thumbUrl)}" width="96" height="96" loading="lazy" alt="${photo.alt ?? words.report.openPhoto(at + 1)}"></a>`)}</p>`
+    html`<naosu-photos class="pictures">${photos.map((photo, at) => eventPhoto(photo, at, words))}</naosu-photos>`
   );
+}
+
+function eventPhoto({ phase, alt, displayUrl, thumbUrl }: PhotoOnReport, at: number, words: Words): Html {
+  return html`<a href="${safeUrl(displayUrl)}" data-photo><img class="n-photo" src="${safeUrl(thumbUrl)}" width="96" height="96" loading="lazy" alt="${alt ?? words.report.openPhoto(at + 1)}"><span class="n-phase ${phase}">${words.phase[phase]}</span></a>`;
 }
 
 /** Words of people: every line break they made, nothing else they typed. */

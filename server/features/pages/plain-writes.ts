@@ -8,6 +8,8 @@ import { refusalOf } from '../../http/validate.ts';
 import { changeOwnProfile, ProfileChange } from '../people/index.ts';
 import { commentOnReport, followReport, supportReport } from '../reports/index.ts';
 
+/** Photos need a script; the words go without one. */
+const PlainComment = z.object({ text: NewComment.shape.text });
 const Switch = z.object({ on: z.enum(['0', '1']).default('1') });
 
 /** A report's number in an address; what cannot be one reads as a report that does not exist. */
@@ -27,7 +29,7 @@ export const plainWrites = (ports: AppPorts) =>
   new Hono<Env>()
     .post('/reports/:number/comments', allow('report.comment'), async (c) => {
       const number = numberIn(c);
-      const input = await formOf(c, NewComment.pick({ text: true }));
+      const input = await formOf(c, PlainComment);
       await commentOnReport(ports, { actor: await personOf(c, ports), number, input });
       return c.redirect(`/reports/${number}#timeline`, 303);
     })

@@ -1,5 +1,6 @@
 import type { Person } from '#domain/actor.ts';
 import type { TimelineEvent } from '#domain/event.ts';
+import { usualPhase } from '#domain/photo.ts';
 import type { NewComment } from '#domain/report.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
@@ -36,8 +37,8 @@ async function commentOnce(
   const now = ports.clock.now();
   const { stored, statements } = await claimPhotos(ports, {
     personId: actor.personId,
-    picks: picksOf(undefined, input.photoIds),
-    defaultPhase: 'during',
+    picks: picksOf(input.photos, input.photoIds),
+    defaultPhase: usualPhase('comment'),
     reportId: before.id,
     now,
   });

@@ -3,6 +3,7 @@ import { report } from '#db/schema/index.ts';
 import { type Actor, isStaffFor, owns } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { EventContent } from '#domain/event.ts';
+import { usualPhase } from '#domain/photo.ts';
 import type { Report, StatusMove } from '#domain/report.ts';
 import { canMove, type Mover, needsOf, reasonsFor } from '#domain/report-status.ts';
 import { demand } from '../../http/allow.ts';
@@ -47,13 +48,14 @@ export async function moveReport(
   const movers = moversOn(actor, before);
   if (!canMove(before, input.to, movers)) throw new DomainError('status_move_refused');
   checkNeeds(before, input, movers);
-  if (input.note || input.photoIds?.length) demandReadBefore(ports, actor, before);
+  const picks = picksOf(input.photos, input.photoIds);
+  if (input.note || picks.length > 0) demandReadBefore(ports, actor, before);
   if (input.duplicateOf != null) await checkDuplicate(ports, before, input.duplicateOf);
   const now = ports.clock.now();
   const { stored, statements } = await claimPhotos(ports, {
     personId: actor.type === 'person' ? actor.personId : '',
-    picks: picksOf(undefined, input.photoIds),
-    defaultPhase: input.to === 'resolved' ? 'after' : 'during',
+    picks,
+    defaultPhase: usualPhase(input.to),
     reportId: before.id,
     now,
   });

@@ -1,6 +1,7 @@
 import { isAnyStaff, isStaffFor, type Person, roleOn } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { EventContent } from '#domain/event.ts';
+import { usualPhase } from '#domain/photo.ts';
 import type { NewReport, Report, Visibility } from '#domain/report.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
@@ -38,7 +39,7 @@ export async function postReport(
   const { stored, statements } = await claimPhotos(ports, {
     personId: actor.personId,
     picks,
-    defaultPhase: 'before',
+    defaultPhase: usualPhase('report'),
     reportId: id,
     now,
   });

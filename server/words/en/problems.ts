@@ -117,4 +117,5 @@ export const fields: Words['fields'] = {
   too_many: 'Too many.',
   unknown: 'Choose one of those on the list.',
   outside_city: 'Choose a place inside the city.',
+  named_twice: 'Name photos in “photoIds” or in “photos”, not in both.',
 };

@@ -121,4 +121,5 @@ export const fields = {
   too_many: '数が多すぎます。へらしましょう。',
   unknown: '一覧にあるものから選びましょう。',
   outside_city: '市の中の場所を選びましょう。',
+  named_twice: '写真は「photoIds」か「photos」の、どちらかひとつで送りましょう。',
 };
