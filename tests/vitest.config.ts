@@ -9,16 +9,22 @@ process.env.TZ = 'UTC';
 process.env.WRANGLER_SEND_METRICS = 'false';
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false';
 
-/** What is true on both engines is named `*.both.test.ts` and runs on each; the browser and the faults come last. */
+/**
+ * What is true on both engines is named `*.both.test.ts` and runs on each; the browser and the faults come last. Files
+ * share a process: no module of ours keeps anything but what can be shared, and reading them once for each file took more
+ * time than the tests.
+ */
 export default defineConfig(async () => ({
   root: at('..'),
   test: {
     reporters: ['default'],
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias: engine('./support/engine-node.ts') },
         test: {
           name: 'node',
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/faults/**'],
           setupFiles: [at('./support/no-surprises.ts')],
@@ -36,12 +42,19 @@ export default defineConfig(async () => ({
           }),
         ],
         resolve: { alias: engine('./workers/engine-d1.ts') },
-        test: { name: 'd1', include: ['tests/**/*.both.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'd1',
+          isolate: false,
+          include: ['tests/**/*.both.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         resolve: { alias: engine('./support/engine-node.ts') },
         test: {
           name: 'faults',
+          isolate: false,
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 15 * 60_000,
           hookTimeout: 60_000,
@@ -52,6 +65,7 @@ export default defineConfig(async () => ({
         resolve: { alias: engine('./support/engine-node.ts') },
         test: {
           name: 'browser',
+          isolate: false,
           /** A shared CI machine can stall a browser for longer than any wait that would still tell a fault. */
           retry: process.env.CI ? 1 : 0,
           include: ['tests/e2e/**/*.test.ts'],
