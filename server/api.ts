@@ -15,14 +15,22 @@ import { ownOriginOnly } from './http/own-origin.ts';
 import { problemHandler, sendProblem } from './http/problem.ts';
 import { requestContext } from './http/request-context.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { openUploadGate } from './http/upload-gate.ts';
 import type { Ports } from './ports/index.ts';
 
 /** Words are short; photos have a limit of their own. */
 const WORDS_BYTES_MAX = 256 * 1024;
 
-/** What the application makes of the outside once: the city in memory, the guests' desk, keys that are being worked on. */
+/** What the application makes of the outside once: the city in memory, the guests' desk, what is under way. */
 export function appPortsOf(ports: Ports, settings: AppSettings): AppPorts {
-  return { ...ports, settings, city: cityFrom(ports), guests: guestDesk(ports), inFlight: new Set() };
+  return {
+    ...ports,
+    settings,
+    city: cityFrom(ports),
+    guests: guestDesk(ports),
+    inFlight: new Set(),
+    uploads: openUploadGate(settings.uploadSlots),
+  };
 }
 
 /** Everything but pages: `/api/v1`, photo files, health. What other software talks to, and what runs on every engine. */

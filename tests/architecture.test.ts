@@ -48,7 +48,10 @@ const table: [from: RegExp, may: RegExp][] = [
   [/^server\/words\//, /^server\/(words|domain)\//],
   [/^server\/view\//, /^server\/(view|words|domain)\//],
   [/^server\/ports\//, /^server\/(ports|domain)\/|^db\/|^npm:drizzle-orm/],
-  [/^server\/http\//, /^server\/(http|domain|ports|words|view)\/|^db\/|^npm:(hono|drizzle-orm|zod)/],
+  [
+    /^server\/http\//,
+    /^server\/(http|domain|ports|words|view)\/|^db\/|^npm:(hono|drizzle-orm|zod|@remix-run\/multipart-parser)/,
+  ],
   [
     /^server\/features\//,
     /^server\/(features|http|domain|ports|words|view)\/|^db\/|^npm:(hono|drizzle-orm|zod|@maplibre\/vt-pbf)/,

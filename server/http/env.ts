@@ -3,6 +3,7 @@ import type { City } from '#domain/city.ts';
 import type { WriteLimits } from '#domain/write-limits.ts';
 import type { Language, Words } from '#words/index.ts';
 import type { Ports } from '../ports/index.ts';
+import type { UploadGate } from './upload-gate.ts';
 
 /** What the operator decided, parsed from the environment by the entry. */
 export type AppSettings = {
@@ -19,6 +20,8 @@ export type AppSettings = {
   limits: WriteLimits | undefined;
   /** Whether `X-Forwarded-For` may be believed. */
   trustProxy: boolean;
+  /** How many photos of the largest size may be in memory at one time (`openUploadGate`). */
+  uploadSlots: number;
 };
 
 export type Assets = { script: string; styles: readonly string[]; preload: readonly string[] };
@@ -32,6 +35,7 @@ export type AppPorts = Ports & {
   settings: AppSettings;
   guests: GuestDesk;
   inFlight: Set<string>;
+  uploads: UploadGate;
 };
 
 /** A write's `Idempotency-Key`, once it was found unused: the verb puts the answer into its own batch. */

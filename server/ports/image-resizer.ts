@@ -5,8 +5,8 @@ import type { LngLat } from '#domain/place.ts';
  *
  * `prepare` decodes, turns upright, re-encodes to WebP (sRGB) once per side length, and reads each result again:
  * anything of EXIF, XMP, IPTC, GPS, or a profile left in it is a defect and throws. Refusals are `DomainError`s:
- * `photo_format_refused` (not JPEG, PNG, WebP or AVIF by its first bytes; HEIC, SVG, PDF …), `photo_unreadable`
- * (damaged), `photo_too_many_pixels` (over 50 MP). The original bytes are never kept.
+ * `photo_format_refused` (not JPEG, PNG, WebP or AVIF by its first bytes: SVG, PDF, GIF …), `photo_heic_refused` (with
+ * the advice what to do), `photo_unreadable` (damaged), `photo_too_many_pixels` (over 50 MP). The original bytes are never kept.
  */
 export interface ImageResizer {
   prepare(original: Uint8Array<ArrayBuffer>, sides: readonly number[]): Promise<PreparedPhoto>;

@@ -47,7 +47,8 @@ export function fakeImageResizer(suggested: Partial<Omit<PreparedPhoto, 'renditi
   return {
     async prepare(original, sides) {
       const format = imageFormatOf(original);
-      if (format === undefined || format === 'heic') throw new DomainError('photo_format_refused');
+      if (format === 'heic') throw new DomainError('photo_heic_refused');
+      if (format === undefined) throw new DomainError('photo_format_refused');
       const { width = 800, height = 600, place = null, takenAt = null } = suggested;
       const renditions = sides.map((side) => {
         const scale = Math.min(1, side / Math.max(width, height));

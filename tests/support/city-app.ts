@@ -14,6 +14,7 @@ export const settings: AppSettings = {
   mapOrigins: [],
   limits: undefined,
   trustProxy: false,
+  uploadSlots: 3,
   assets: { script: '/main.js', styles: [], preload: [] },
 };
 

@@ -44,7 +44,8 @@ async function sendPhoto(file: Blob, name: string, key: string, onProgress: (sha
 
 function toTrouble(error: unknown, offline: string, broken: string): Trouble {
   if (!(error instanceof ApiError) || error.code === 'offline') return new Trouble('network', offline);
-  const isLater = error.status >= 500 || error.status === 429 || error.code === 'in_flight';
+  const isLater =
+    error.status >= 500 || error.status === 429 || ['in_flight', 'too_slow'].includes(error.code);
   return new Trouble(isLater ? 'later' : 'refused', error.detail || broken, error.code);
 }
 

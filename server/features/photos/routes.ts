@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { DomainError } from '#domain/errors.ts';
 import { sha256 } from '#domain/event.ts';
 import { PHOTO_BYTES_MAX, UploadedPhoto } from '#domain/photo.ts';
@@ -7,61 +6,87 @@ import { allow } from '../../http/allow.ts';
 import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { beginIdempotent } from '../../http/idempotent.ts';
+import { boundaryOf, oneFileIn } from '../../http/one-file.ts';
 import { personOf } from '../../http/person-of.ts';
+import { readBody } from '../../http/read-body.ts';
+import { bytesToReserve, UPLOAD_BYTES_MAX } from '../../http/upload-gate.ts';
 import { takePhoto } from './take-photo.ts';
 
 type UploadPorts = Pick<
   AppPorts,
-  'database' | 'photoStore' | 'imageResizer' | 'clock' | 'newId' | 'guests' | 'inFlight' | 'settings'
+  | 'database'
+  | 'photoStore'
+  | 'imageResizer'
+  | 'clock'
+  | 'newId'
+  | 'guests'
+  | 'inFlight'
+  | 'settings'
+  | 'uploads'
 >;
 
-/** What a form adds around its file: boundaries, and field names that nobody asked for. */
-const FORM_OVERHEAD = 64 * 1024;
+type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Refuses by Content-Length before the body is read, and a body of unknown length as soon as it is too long. */
-const withinLimit = bodyLimit({
-  maxSize: PHOTO_BYTES_MAX + FORM_OVERHEAD,
-  onError: () => {
-    throw new DomainError('too_large');
-  },
-});
-
-/** What `Idempotency-Key` compares for an upload: the file itself, whatever form it came in. */
-export const hashOfUpload = (bytes: Uint8Array<ArrayBuffer>) => sha256(bytes);
-
-/** `POST /photos`: one photo in the multipart field `photo`, which then waits up to 24 hours for its post. */
+/**
+ * `POST /photos`: one photo in the multipart field `photo`, which then waits up to 24 hours for its post. Its room in
+ * memory is held from before the first byte of the body is read until the answer is known.
+ */
 export const photoRoutes = (ports: UploadPorts) =>
   new Hono<Env>().post(
     '/photos',
     allow('photo.upload'),
     describe('Send a photo: multipart, field `photo`', { 201: UploadedPhoto }),
-    withinLimit,
     async (c) => {
-      const bytes = await photoOf(c);
-      const replay = await beginIdempotent(c, ports, () => hashOfUpload(bytes));
-      if (replay) return replay;
-      const person = await personOf(c, ports);
-      const uploaded = await takePhoto(ports, { person, bytes, idempotency: c.get('idempotency') });
-      c.header('Cache-Control', 'private, no-store');
-      return c.json(uploaded, 201);
+      const announced = announcedBy(c);
+      const leave = await ports.uploads.admission.enter(bytesToReserve(announced.bytes), c.req.raw.signal);
+      try {
+        return await upload(c, ports, await photoOf(c, ports, announced));
+      } finally {
+        leave();
+      }
     },
   );
 
-async function photoOf(c: Context<Env>): Promise<Uint8Array<ArrayBuffer>> {
-  if (!/^multipart\/form-data\b/i.test(c.req.header('Content-Type') ?? ''))
-    throw new DomainError('wrong_type');
-  const file = (await formOf(c)).get('photo');
-  if (!(file instanceof File)) {
-    throw new DomainError('not_acceptable', { errors: [{ path: 'photo', message: 'missing' }] });
-  }
-  if (file.size > PHOTO_BYTES_MAX) throw new DomainError('too_large');
-  return new Uint8Array(await file.arrayBuffer());
+async function upload(c: Context<Env>, ports: UploadPorts, bytes: Bytes) {
+  const replay = await beginIdempotent(c, ports, () => hashOfUpload(bytes));
+  if (replay) return replay;
+  const person = await personOf(c, ports);
+  const uploaded = await takePhoto(ports, { person, bytes, idempotency: c.get('idempotency') });
+  c.header('Cache-Control', 'private, no-store');
+  return c.json(uploaded, 201);
 }
 
-async function formOf(c: Context<Env>): Promise<FormData> {
-  try {
-    return await c.req.raw.formData();
-  } catch {
-    throw new DomainError('unreadable');
-  }
+type Announced = { boundary: string; bytes: number | undefined };
+
+/** Refuses what can be refused before a byte of the body is read. */
+function announcedBy(c: Context<Env>): Announced {
+  const boundary = boundaryOf(c.req.header('Content-Type'));
+  if ((c.req.header('Content-Encoding') ?? 'identity') !== 'identity') throw new DomainError('wrong_type');
+  const length = c.req.header('Content-Length');
+  const bytes = length === undefined ? undefined : Number(length);
+  if (bytes !== undefined && bytes > UPLOAD_BYTES_MAX) throw new DomainError('too_large');
+  if (bytes === 0 || c.req.raw.body === null) throw new DomainError('unreadable');
+  return { boundary, bytes };
+}
+
+async function photoOf(c: Context<Env>, { uploads }: UploadPorts, announced: Announced): Promise<Bytes> {
+  const form = await readBody(c.req.raw.body, {
+    announced: announced.bytes,
+    max: UPLOAD_BYTES_MAX,
+    pace: uploads.pace,
+  });
+  return oneFileIn(form, { boundary: announced.boundary, field: 'photo', max: PHOTO_BYTES_MAX });
+}
+
+const HASHED_AT_ONCE = 1024 * 1024;
+
+/**
+ * What `Idempotency-Key` compares for an upload: the file itself, whatever form it came in. Hashed piece by piece,
+ * because the platform copies what it hashes.
+ */
+async function hashOfUpload(bytes: Bytes): Promise<string> {
+  const hashes: string[] = [];
+  for (let at = 0; at < bytes.length; at += HASHED_AT_ONCE)
+    hashes.push(await sha256(bytes.subarray(at, at + HASHED_AT_ONCE)));
+  return sha256(hashes.join('\n'));
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { writeLimits } from '#domain/write-limits.ts';
 import type { AppPorts, Assets } from '../../http/env.ts';
@@ -76,5 +77,6 @@ export const settingsOf = (config: Config, assets: Assets): AppPorts['settings']
   photoOrigin: config.s3 && photoOriginOf(config.s3),
   limits: config.writeLimits ? writeLimits : undefined,
   trustProxy: config.trustProxy,
+  uploadSlots: Math.max(2, availableParallelism()) + 1,
   assets,
 });

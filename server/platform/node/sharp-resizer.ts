@@ -36,7 +36,8 @@ async function prepare(original: Bytes, sides: readonly number[]): Promise<Prepa
 async function headerOf(original: Bytes): Promise<Metadata> {
   if (original.length === 0) throw new DomainError('photo_unreadable');
   const format = imageFormatOf(original);
-  if (format === undefined || format === 'heic') throw new DomainError('photo_format_refused');
+  if (format === 'heic') throw new DomainError('photo_heic_refused');
+  if (format === undefined) throw new DomainError('photo_format_refused');
   const header = await orUnreadable(() =>
     sharp(original, { ...careful, limitInputPixels: false }).metadata(),
   );

@@ -30,6 +30,10 @@ export const problems: Words['problems'] = {
     title: 'This report is hidden',
     detail: 'Staff hid this report because it does not fit the rules.',
   },
+  too_slow: {
+    title: 'The connection broke off',
+    detail: 'The photo did not arrive in full. Send it again where the signal is better.',
+  },
   too_large: {
     title: 'Too large',
     detail: 'A photo may have up to 20 MB. Make it smaller and send it again.',
@@ -63,6 +67,11 @@ export const problems: Words['problems'] = {
   photo_format_refused: {
     title: 'This photo format is not taken',
     detail: 'Send a JPEG, PNG, WebP or AVIF photo.',
+  },
+  photo_heic_refused: {
+    title: 'HEIC photos cannot be used',
+    detail:
+      'Send it as JPEG. On an iPhone choose Settings, Camera, Formats, Most Compatible to take photos as JPEG. A screenshot of the photo works too.',
   },
   photo_too_many_pixels: {
     title: 'The photo is too large',

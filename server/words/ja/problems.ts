@@ -34,6 +34,10 @@ export const problems: Record<ErrorCode, { title: string; detail: string }> = {
     detail: '同じ内容がとどいて、処理のとちゅうです。少し待って、もう一度おためしください。',
   },
   gone: { title: '隠された投稿です', detail: 'まちの約束に合わないため、職員がこの投稿を隠しました。' },
+  too_slow: {
+    title: '通信がとぎれました',
+    detail: '写真が最後までとどきませんでした。電波のよいところで、もう一度送りましょう。',
+  },
   too_large: { title: '大きすぎます', detail: '写真は1枚20MBまでです。小さくして、もう一度送りましょう。' },
   wrong_type: {
     title: 'この形式では受けとれません',
@@ -61,6 +65,11 @@ export const problems: Record<ErrorCode, { title: string; detail: string }> = {
   photo_format_refused: {
     title: 'この形式の写真は使えません',
     detail: 'JPEG、PNG、WebP、AVIF の写真を送りましょう。',
+  },
+  photo_heic_refused: {
+    title: 'HEICの写真は使えません',
+    detail:
+      'JPEG にして送りましょう。iPhone は「設定」→「カメラ」→「フォーマット」で「互換性優先」をえらぶと、JPEG で撮れます。スクリーンショットでも送れます。',
   },
   photo_too_many_pixels: {
     title: '写真が大きすぎます',

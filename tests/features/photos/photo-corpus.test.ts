@@ -31,18 +31,19 @@ if (!isHere)
  * sends (GIF, TIFF) is refused; AVIF, the first frame of an animated WebP, lossless JPEG and long comments are taken;
  * what is damaged is refused rather than shown in part.
  */
-const policy: Record<string, 'accept' | 'photo_format_refused' | 'photo_unreadable'> = {
-  'animated.gif': 'photo_format_refused',
-  'animated.webp': 'accept',
-  'heic_example.heic': 'photo_format_refused',
-  'heic_iphone_gps_o6.heic': 'photo_format_refused',
-  'avif_example.avif': 'accept',
-  'tiff_small.tiff': 'photo_format_refused',
-  'jpeg_lossless.jpg': 'accept',
-  'truncated.jpg': 'photo_unreadable',
-  'jpeg_its_1945.jpg': 'photo_unreadable',
-  'png_text_bomb.png': 'accept',
-};
+const policy: Record<string, 'accept' | 'photo_format_refused' | 'photo_heic_refused' | 'photo_unreadable'> =
+  {
+    'animated.gif': 'photo_format_refused',
+    'animated.webp': 'accept',
+    'heic_example.heic': 'photo_heic_refused',
+    'heic_iphone_gps_o6.heic': 'photo_heic_refused',
+    'avif_example.avif': 'accept',
+    'tiff_small.tiff': 'photo_format_refused',
+    'jpeg_lossless.jpg': 'accept',
+    'truncated.jpg': 'photo_unreadable',
+    'jpeg_its_1945.jpg': 'photo_unreadable',
+    'png_text_bomb.png': 'accept',
+  };
 const refusals = ['photo_format_refused', 'photo_unreadable', 'photo_too_many_pixels'];
 const privateWords = [
   'Exif\0',

@@ -8,6 +8,7 @@ import type { Env } from '../../../server/http/env.ts';
 import { idempotent } from '../../../server/http/idempotent.ts';
 import { problemHandler } from '../../../server/http/problem.ts';
 import { requestContext } from '../../../server/http/request-context.ts';
+import { openUploadGate } from '../../../server/http/upload-gate.ts';
 import { fakeClock } from '../../fakes/clock.ts';
 import { fakeImageResizer, fakeJpeg, fakePhotoStore } from '../../fakes/photos.ts';
 import { settings } from '../../support/city-app.ts';
@@ -28,7 +29,8 @@ async function openService() {
   const photoStore = fakePhotoStore(clock.now);
   const imageResizer = fakeImageResizer();
   const inFlight = new Set<string>();
-  const ports = { database, clock, newId, guests, photoStore, imageResizer, inFlight, settings };
+  const uploads = openUploadGate(settings.uploadSlots);
+  const ports = { database, clock, newId, guests, photoStore, imageResizer, inFlight, settings, uploads };
   const log = {
     info: () => {},
     error: (message: string, fields = {}) => {
