@@ -7,8 +7,10 @@ const startsWith = (bytes: Uint8Array, start: readonly number[]) =>
 
 const JPEG = [0xff, 0xd8, 0xff] as const;
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] as const;
-const avifBrands = ['avif', 'avis'];
-const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs', 'mif1', 'msf1'];
+const heicBrands = [
+  ...['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'],
+  ...['mif1', 'mif2', 'msf1', 'miaf', 'MiHE', 'MiHB', 'heif'],
+];
 const BRANDS_MAX = 32;
 
 /** What a file is by its first bytes; its name and the type it was sent with say nothing. */
@@ -19,12 +21,16 @@ export function imageFormatOf(bytes: Uint8Array): ImageFormat | undefined {
   return latin(bytes, 4, 8) === 'ftyp' ? formatOfBrands(bytes) : undefined;
 }
 
-/** ISO/IEC 14496-12 §4.3: the major brand at 8, compatible ones from 16 to the end of the box. */
+/**
+ * ISO/IEC 14496-12 §4.3: the major brand at 8, compatible ones from 16 to the end of the box. A sequence of AVIF pictures
+ * (`avis`) is a film and none of our formats, as are films that name no brand of a still picture.
+ */
 function formatOfBrands(bytes: Uint8Array): ImageFormat | undefined {
   const end = Math.min(wordAt(bytes, 0, 'big'), bytes.length, 16 + 4 * BRANDS_MAX);
   const brands = [latin(bytes, 8, 12)];
   for (let at = 16; at + 4 <= end; at += 4) brands.push(latin(bytes, at, at + 4));
-  if (brands.some((brand) => avifBrands.includes(brand))) return 'avif';
+  if (brands[0] === 'avis') return undefined;
+  if (brands.includes('avif')) return 'avif';
   return brands.some((brand) => heicBrands.includes(brand)) ? 'heic' : undefined;
 }
 

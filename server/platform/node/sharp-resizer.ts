@@ -1,68 +1,62 @@
 import { availableParallelism } from 'node:os';
-import sharp, { type Metadata } from 'sharp';
+import sharp from 'sharp';
 import { DomainError } from '#domain/errors.ts';
-import { carriesMetadata, imageFormatOf } from '#domain/image-format.ts';
-import { PHOTO_PIXELS_MAX } from '#domain/photo.ts';
+import { carriesMetadata } from '#domain/image-format.ts';
+import { PHOTO_BYTES_MAX } from '#domain/photo.ts';
 import type { ImageResizer, PreparedPhoto, Rendition } from '../../ports/image-resizer.ts';
-import { boundedQueue } from './bounded-queue.ts';
+import { type BoundedQueue, boundedQueue } from './bounded-queue.ts';
 import { suggestionOf } from './exif-suggestion.ts';
+import { careful, orUnreadable, type PhotoHeader, readHeader } from './photo-header.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Pixels = { data: Bytes; width: number; height: number; channels: 1 | 2 | 3 | 4 };
 
 const QUALITY = 75;
 const EFFORT = 3;
-const SECONDS_MAX = 30;
+const SECONDS_MAX = 20;
+/** What lies under transparent pixels may be what somebody meant to take away, so nothing of it is kept. */
+const PAPER = '#ffffff';
+const LARGE_DECODE = 64 * 1024 * 1024;
+const NO_BOUND = { waiting: Number.POSITIVE_INFINITY, waitingBytes: Number.POSITIVE_INFINITY };
 
-/** Anything damaged is refused rather than shown in part: `truncated` and every error of the decoder count. */
-const careful = { failOn: 'error', limitInputPixels: PHOTO_PIXELS_MAX } as const;
-
-/** The image resizer on libvips. Works on as many photos at a time as there are cores; more wait, up to `waiting`. */
-export function sharpResizer({ running = availableParallelism(), waiting = 64 } = {}): ImageResizer {
-  const inTurn = boundedQueue({ running, waiting });
-  return { prepare: (original, sides) => inTurn(() => prepare(original, sides)) };
+/**
+ * The image resizer on libvips. Works on as many photos at a time as there are cores, of which only one may be such as
+ * the decoder has to hold whole; more wait, up to a number and an amount of memory.
+ */
+export function sharpResizer(bounds: { running?: number; waiting?: number } = {}): ImageResizer {
+  const running = bounds.running ?? availableParallelism();
+  const waiting = bounds.waiting ?? 128 * (running + 1);
+  const waitingBytes = (running + 1) * PHOTO_BYTES_MAX;
+  sharp.cache(false);
+  sharp.concurrency(1);
+  const hang = { ms: 2 * SECONDS_MAX * 1000, error: () => new DomainError('photo_unreadable') };
+  const inTurn = boundedQueue({ running, waiting, waitingBytes, hang });
+  const alone = boundedQueue({ running: 1, ...NO_BOUND });
+  return { prepare: (original, sides) => inTurn(original.length, () => prepare(original, sides, alone)) };
 }
 
-async function prepare(original: Bytes, sides: readonly number[]): Promise<PreparedPhoto> {
-  const header = await headerOf(original);
-  const pixels = await decode(original, Math.max(...sides));
+async function prepare(
+  original: Bytes,
+  sides: readonly number[],
+  alone: BoundedQueue,
+): Promise<PreparedPhoto> {
+  const header = await readHeader(original);
+  const work = () => decode(header, Math.max(...sides));
+  const pixels = await (header.decodeBytes > LARGE_DECODE ? alone(0, work) : work());
   const renditions: Rendition[] = [];
   for (const side of sides) renditions.push(await render(pixels, side));
-  const { width, height } = header.autoOrient;
-  return { width, height, renditions, ...suggestionOf(header.exif) };
+  const { width, height } = header.metadata.autoOrient;
+  return { width, height, renditions, ...suggestionOf(header.metadata.exif) };
 }
 
-/** Decides by the first bytes and the header alone, before a single pixel is unpacked. */
-async function headerOf(original: Bytes): Promise<Metadata> {
-  if (original.length === 0) throw new DomainError('photo_unreadable');
-  const format = imageFormatOf(original);
-  if (format === 'heic') throw new DomainError('photo_heic_refused');
-  if (format === undefined) throw new DomainError('photo_format_refused');
-  const header = await orUnreadable(() =>
-    sharp(original, { ...careful, limitInputPixels: false }).metadata(),
-  );
-  const isSaid = format === 'avif' ? header.compression === 'av1' : header.format === format;
-  if (!isSaid) throw new DomainError('photo_format_refused');
-  if (header.width * header.height > PHOTO_PIXELS_MAX) throw new DomainError('photo_too_many_pixels');
-  return header;
-}
-
-/** Whatever the decoder has to say about bytes from outside, it is about the bytes. */
-async function orUnreadable<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch {
-    throw new DomainError('photo_unreadable');
-  }
-}
-
-/** The one decode: upright, sRGB, no larger than the largest rendition. Of an animation the first frame. */
-async function decode(original: Bytes, side: number): Promise<Pixels> {
+/** The one decode: upright, sRGB, on white, no larger than the largest rendition. Of an animation the first frame. */
+async function decode({ bytes }: PhotoHeader, side: number): Promise<Pixels> {
   const { data, info } = await orUnreadable(() =>
-    sharp(original, careful)
+    sharp(bytes, careful)
       .timeout({ seconds: SECONDS_MAX })
       .autoOrient()
       .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: PAPER })
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true }),

@@ -75,7 +75,7 @@ export const problems: Words['problems'] = {
   },
   photo_too_many_pixels: {
     title: 'The photo is too large',
-    detail: 'Up to 50 megapixels. Make it smaller and send it again.',
+    detail: 'Up to 50 megapixels, and fewer in some formats. Make it smaller and send it again.',
   },
   photo_unknown: {
     title: 'Photo not found',

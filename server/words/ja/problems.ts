@@ -73,7 +73,7 @@ export const problems: Record<ErrorCode, { title: string; detail: string }> = {
   },
   photo_too_many_pixels: {
     title: '写真が大きすぎます',
-    detail: '5,000万画素までです。小さくして、もう一度送りましょう。',
+    detail: '5,000万画素までです（形式によってはもっと少なくなります）。小さくして、もう一度送りましょう。',
   },
   photo_unknown: {
     title: '写真が見つかりません',
