@@ -5,13 +5,14 @@ import { openAPIRouteHandler } from 'hono-openapi';
 import { DomainError } from '#domain/errors.ts';
 import { cityFrom, cityRoutes } from './features/city/index.ts';
 import { actorOf, guestDesk, peopleRoutes, prolongOnWrite } from './features/people/index.ts';
-import { photoFileRoutes, photoRoutes } from './features/photos/index.ts';
+import { dropPhotoRoutes, photoFileRoutes, photoRoutes } from './features/photos/index.ts';
 import { reportRoutes } from './features/reports/index.ts';
 import { tileRoutes } from './features/tiles/index.ts';
 import { allow } from './http/allow.ts';
 import type { AppPorts, AppSettings, Env } from './http/env.ts';
 import { idempotent } from './http/idempotent.ts';
 import { ownOriginOnly } from './http/own-origin.ts';
+import { photoHeaders } from './http/photo-headers.ts';
 import { problemHandler, sendProblem } from './http/problem.ts';
 import { requestContext } from './http/request-context.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -37,6 +38,7 @@ export function appPortsOf(ports: Ports, settings: AppSettings): AppPorts {
 export function createApi(ports: AppPorts) {
   const app = new Hono<Env>();
   app.use(securityHeaders(ports.settings));
+  app.use('/photos/*', photoHeaders);
   app.use(requestContext(ports.newId, (headers) => actorOf(ports, headers)));
   app.use(ownOriginOnly(ports.settings));
   app.use(shortBodies());
@@ -53,7 +55,7 @@ const documentation = {
     title: 'Naosu',
     version: '1',
     description:
-      'Reports of a city and what happened to them. Place is `{lng, lat}` in WGS 84; times are UTC, ISO 8601.',
+      'Reports of a city and what happened to them. Place is `{lng, lat}` in WGS 84; times are UTC, ISO 8601. A photo waits 24 hours for its post; naming one that is gone is refused with `photo_gone` (422): send it again.',
     license: { name: 'Reports: CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   },
   servers: [{ url: '/api/v1' }],
@@ -78,6 +80,7 @@ function v1Routes(ports: AppPorts) {
     .use(prolongOnWrite(ports))
     .route('/', reportRoutes(ports))
     .route('/', photoRoutes(ports))
+    .route('/', dropPhotoRoutes(ports))
     .route('/', tileRoutes(ports))
     .route('/', cityRoutes(ports))
     .route('/', peopleRoutes(ports));

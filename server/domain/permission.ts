@@ -20,6 +20,8 @@ const rules = {
   'sign-out': (actor) => actor !== undefined,
   'report.post': () => true,
   'photo.upload': () => true,
+  /** One's own, while it waits for its post. */
+  'photo.drop': (actor) => actor !== undefined,
   'report.support': () => true,
   'report.follow': () => true,
   'report.flag': () => true,

@@ -96,6 +96,10 @@ export const apiCalls: Record<string, ApiCall> = {
     query: { ward: '27127', view: 'new', cursor: btoa('0:1'), limit: '5' },
   },
   'POST /api/v1/photos': { who: 'resident' },
+  'DELETE /api/v1/photos/:id': {
+    who: 'resident',
+    params: { id: '00000000-0000-4000-8000-000000000000' },
+  },
   'GET /api/v1/tiles/:z/:x/:y': {
     who: 'resident',
     params: { z: '10', x: '897', y: '406.mvt' },

@@ -8,7 +8,7 @@ import type { PickedPhoto, StoredPhoto } from '#domain/photo.ts';
 import { applyEvent, type Happening, type ReportState } from '#domain/report-state.ts';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { messagesOf } from '../../http/problem.ts';
-import { lostPhotoClaim } from '../photos/index.ts';
+import { lostPhotoClaim, refusalOfLostClaim } from '../photos/index.ts';
 import { eventStatements } from './event-statements.ts';
 import { foldLongTiles } from './fold-tiles.ts';
 import { answerStatements } from './idempotency-statements.ts';
@@ -72,7 +72,7 @@ export async function recordChange(
     // Last: FTS5 writes its pending rows when the next statement begins, and `changes()` of a guard would count those.
     ...searchStatements(ports.database, number, before, row),
   ];
-  await runGuarded(ports.database, statements);
+  await runGuarded(ports, change, statements);
   if (before === null) row.number = await numberOf(ports.database, id);
   if (tiles.length > 0) await foldLongTiles(ports, row);
   return { row, eventId };
@@ -101,17 +101,22 @@ const whoRemains = (personId: string | null) =>
   sql`(select coalesce(merged_into, id) from person where id = ${personId})`;
 
 /** The version's check and a doubled chain link both mean that somebody was quicker. */
-async function runGuarded(database: AppPorts['database'], statements: Statement[]): Promise<void> {
+async function runGuarded(ports: ChangePorts, change: Change, statements: Statement[]): Promise<void> {
   try {
-    await runBatch(database, statements);
+    await runBatch(ports.database, statements);
   } catch (error) {
     const said = messagesOf(error);
-    if (lostPhotoClaim(error)) throw new DomainError('photo_unknown');
+    if (lostPhotoClaim(error)) throw await refusalOfPhotos(ports, change);
     if (/CHECK constraint failed: assert_|UNIQUE constraint failed: event\.chain/.test(said)) {
       throw new DomainError('moved_meanwhile');
     }
     throw error;
   }
+}
+
+function refusalOfPhotos(ports: ChangePorts, { actor, photos = [] }: Change): Promise<DomainError> {
+  const personId = actor.type === 'person' ? actor.personId : '';
+  return refusalOfLostClaim(ports, { personId, ids: photos.map(({ id }) => id) });
 }
 
 async function numberOf(database: AppPorts['database'], id: string): Promise<number> {

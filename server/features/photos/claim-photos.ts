@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import { assertion, photo } from '#db/schema/index.ts';
 import { DomainError } from '#domain/errors.ts';
@@ -20,40 +20,47 @@ type Claim = {
 
 /**
  * Finds the waiting photos that a post names, in its order, and gives the statements that make them part of the report:
- * to be put into the post's own batch, next to each other. A photo that is missing, used, older than 24 hours or
- * somebody else's is `photo_unknown`; so is one that another post took meanwhile (`lostPhotoClaim`).
+ * to be put into the post's own batch, next to each other. A photo of one's own that another post has is
+ * `photo_unknown`; one that is not there (any more), is older than 24 hours, or is somebody else's is `photo_gone`: to
+ * be sent again. What happens to a photo between the claim and the batch, `refusalOfLostClaim` tells.
  */
 export async function claimPhotos(
   { database }: ClaimPorts,
   claim: Claim,
 ): Promise<{ stored: StoredPhoto[]; statements: BatchStatement[] }> {
   if (claim.picks.length === 0) return { stored: [], statements: [] };
-  const rows = await findWaiting(database, claim);
-  const stored = claim.picks.map(({ id, alt, phase }) => {
+  const ids = claim.picks.map(({ id }) => id);
+  const rows = await findOwn(database, claim.personId, ids);
+  const refusal = refusalOf(ids, rows, claim.now);
+  if (refusal) throw refusal;
+  const stored = claim.picks.flatMap(({ id, alt, phase }) => {
     const row = rows.get(id);
-    rows.delete(id);
-    if (row === undefined) throw new DomainError('photo_unknown');
-    return storedPhotoOf(row, alt || null, phase ?? claim.defaultPhase);
+    return row ? [storedPhotoOf(row, alt || null, phase ?? claim.defaultPhase)] : [];
   });
   return { stored, statements: statementsFor(database, claim) };
 }
 
-const idsOf = ({ picks }: Claim) => JSON.stringify(picks.map(({ id }) => id));
+/** What of it was taken is said first: sending again would not help there. */
+function refusalOf(ids: readonly string[], rows: ReadonlyMap<string, PhotoRow>, now: Date) {
+  const isTaken = [...rows.values()].some(({ usedAt }) => usedAt !== null);
+  if (isTaken || new Set(ids).size < ids.length) return new DomainError('photo_unknown');
+  const since = now.getTime() - PHOTO_WAIT_MS;
+  const isWaiting = (id: string) => (rows.get(id)?.createdAt ?? since) > since;
+  return ids.every(isWaiting) ? undefined : new DomainError('photo_gone');
+}
 
-/** Mine, unused, and among those that were named. */
-const waitingFor = (claim: Claim) =>
-  and(
-    sql`${photo.id} in (select value from json_each(${idsOf(claim)}))`,
-    eq(photo.personId, claim.personId),
-    isNull(photo.usedAt),
-  );
+const isNamed = (ids: readonly string[]) =>
+  sql`${photo.id} in (select value from json_each(${JSON.stringify(ids)}))`;
 
-async function findWaiting(database: ClaimPorts['database'], claim: Claim): Promise<Map<string, PhotoRow>> {
-  const since = claim.now.getTime() - PHOTO_WAIT_MS;
+async function findOwn(
+  database: ClaimPorts['database'],
+  personId: string,
+  ids: readonly string[],
+): Promise<Map<string, PhotoRow>> {
   const rows = await database
     .select()
     .from(photo)
-    .where(and(waitingFor(claim), gt(photo.createdAt, since)));
+    .where(and(isNamed(ids), eq(photo.personId, personId)));
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -62,17 +69,26 @@ async function findWaiting(database: ClaimPorts['database'], claim: Claim): Prom
  * tells the two apart: NOT NULL for a photo that is taken, CHECK for a report that moved.
  */
 function statementsFor(database: ClaimPorts['database'], claim: Claim): BatchStatement[] {
-  const count = claim.picks.length;
+  const ids = claim.picks.map(({ id }) => id);
   return [
     database
       .update(photo)
       .set({ report: claim.reportId, usedAt: claim.now.getTime(), lng: null, lat: null, takenAt: null })
-      .where(waitingFor(claim)),
-    database.insert(assertion).select(sql`select nullif(changes() = ${count}, 0)`),
+      .where(and(isNamed(ids), eq(photo.personId, claim.personId), isNull(photo.usedAt))),
+    database.insert(assertion).select(sql`select nullif(changes() = ${ids.length}, 0)`),
     database.delete(assertion),
   ];
 }
 
-/** Whether a batch failed because another post had taken one of the photos; to be answered with `photo_unknown`. */
+/** Whether a batch failed because one of its photos was taken, dropped or swept since it was claimed. */
 export const lostPhotoClaim = (error: unknown) =>
   /NOT NULL constraint failed: assert_\.ok/.test(messagesOf(error));
+
+/** Which of these it was, for the refusal. */
+export async function refusalOfLostClaim(
+  { database }: ClaimPorts,
+  { personId, ids }: { personId: string; ids: readonly string[] },
+): Promise<DomainError> {
+  const rows = await findOwn(database, personId, ids);
+  return new DomainError(ids.every((id) => rows.has(id)) ? 'photo_unknown' : 'photo_gone');
+}

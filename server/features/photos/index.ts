@@ -1,4 +1,5 @@
-export { type BatchStatement, claimPhotos, lostPhotoClaim } from './claim-photos.ts';
+export { type BatchStatement, claimPhotos, lostPhotoClaim, refusalOfLostClaim } from './claim-photos.ts';
+export { dropPhotoRoutes } from './drop-photo-routes.ts';
 export { photoFileRoutes } from './photo-file-routes.ts';
 export { type Rotation, rotatePhotoKeys } from './rotate-photo-keys.ts';
 export { photoRoutes } from './routes.ts';

@@ -19,7 +19,7 @@ type ChangeVisibility = {
 
 /**
  * Hides, holds, or lets a report through; never touches its status. Hiding and holding name the rule that was applied,
- * hiding gives the photos new addresses, and every decision settles the flags that asked for one.
+ * both give the photos new addresses, and every decision settles the flags that asked for one.
  */
 export async function changeVisibility(
   ports: Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock' | 'photoStore'>,
@@ -44,7 +44,7 @@ export async function changeVisibility(
     expectedDate: null,
     content: { ...name, text: input.note || null },
   };
-  const rotation = input.to === 'hidden' ? await rotatePhotoKeys(ports, before.id) : undefined;
+  const rotation = input.to === 'public' ? undefined : await rotatePhotoKeys(ports, before.id);
   const { row } = await recordChange(ports, {
     before,
     actor,

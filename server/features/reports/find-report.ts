@@ -6,14 +6,16 @@ import type { Report } from '#domain/report.ts';
 import type { Mover } from '#domain/report-status.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { moversOn } from './move-report.ts';
-import { getVisibleRow, subjectOf, toReport } from './records.ts';
+import { getVisibleRow, mayShowPhotos, subjectOf, toReport } from './records.ts';
 
 type Ports = Pick<AppPorts, 'database' | 'city'>;
 type Asked = { number: number; actor: Actor | undefined };
 
 /** One report, as anybody may see it. Throws `not_found`, or `gone` with the tombstone of a hidden one. */
 export async function findReport(ports: Ports, { number, actor }: Asked): Promise<Report> {
-  return toReport(ports, await getVisibleRow(ports, number, actor));
+  const row = await getVisibleRow(ports, number, actor);
+  const report = await toReport(ports, row);
+  return mayShowPhotos(row, actor) ? report : { ...report, photos: [] };
 }
 
 /** What a report's page needs to know of the person who looks at it; never part of a public answer. */

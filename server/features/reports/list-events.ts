@@ -6,7 +6,7 @@ import type { StoredPhoto } from '#domain/photo.ts';
 import { FREE_CORRECTION_MS } from '#domain/report.ts';
 import type { AppPorts } from '../../http/env.ts';
 import type { ReportRow } from '../changes/index.ts';
-import { getVisibleRow } from './records.ts';
+import { getVisibleRow, mayShowPhotos } from './records.ts';
 import { toTimelineEvent } from './timeline-records.ts';
 
 type Ports = Pick<AppPorts, 'database'>;
@@ -29,7 +29,7 @@ export async function listEvents(
       .orderBy(asc(event.seq)),
     database.select().from(photo).where(eq(photo.report, row.id)),
   ]);
-  const byId = new Map(photos.map((p) => [p.id, p]));
+  const byId = new Map(mayShowPhotos(row, actor) ? photos.map((p) => [p.id, p] as const) : []);
   const onReport = new Set(row.photos.map(({ id }) => id));
   const told = events.filter(({ event: line, event_content: said }) => !isFreeCorrection(row, line, said));
   const items = told.map(({ event: line, event_content: said }) => {

@@ -3,8 +3,9 @@ import { report } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Report } from '#domain/report.ts';
 import type { AppPorts } from '../../http/env.ts';
+import type { ReportRow } from '../changes/index.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
-import { toReport } from './records.ts';
+import { mayShowPhotos, toReport } from './records.ts';
 
 const PAGE = 50;
 
@@ -28,7 +29,12 @@ export async function ownReports(
   const page = rows.slice(0, PAGE);
   const last = page.at(-1);
   return {
-    items: await Promise.all(page.map((row) => toReport(ports, row))),
+    items: await Promise.all(page.map((row) => shownTo(ports, actor, row))),
     nextCursor: rows.length > PAGE && last ? encodeCursor({ at: 0, number: last.number }) : null,
   };
+}
+
+async function shownTo(ports: Pick<AppPorts, 'city'>, actor: Actor, row: ReportRow): Promise<Report> {
+  const shown = await toReport(ports, row);
+  return mayShowPhotos(row, actor) ? shown : { ...shown, photos: [] };
 }

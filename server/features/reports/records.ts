@@ -57,6 +57,10 @@ export const tombstoneOf = (row: ReportRow): Tombstone => ({
   at: isoOrNull(row.hiddenAt),
 });
 
+/** A hidden report keeps its photos from its own poster too: they are evidence, for who decides about it. */
+export const mayShowPhotos = (row: ReportRow, actor: Actor | undefined) =>
+  row.visibility !== 'hidden' || may(actor, 'report.visibility', subjectOf(row));
+
 /** What rights are asked about. */
 export const subjectOf = (row: ReportRow) => ({
   ward: row.ward,

@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import type { App } from '../../app.ts';
 import { basemapRoutes } from '../../features/city/index.ts';
 import type { Env } from '../../http/env.ts';
+import { photoHeaders } from '../../http/photo-headers.ts';
 import { securityHeaders } from '../../http/security-headers.ts';
 import { basemapFilesIn } from './basemap-files.ts';
 import { clientFiles } from './client-files.ts';
@@ -23,6 +24,7 @@ export function serveApp(
 ): Promise<Serving> {
   const site = new Hono<Env>();
   site.use(securityHeaders(config));
+  site.use('/photos/*', photoHeaders);
   site.route('/', basemapRoutes(basemapFilesIn(files.basemap)));
   site.use(compress());
   site.use('/assets/*', clientFiles(files.client));

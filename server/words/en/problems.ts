@@ -42,6 +42,10 @@ export const problems: Words['problems'] = {
     title: 'This type is not taken',
     detail: 'Send JSON, and photos as multipart/form-data in the field photo.',
   },
+  range_unsatisfiable: {
+    title: 'There is nothing at this place of the file',
+    detail: 'Ask for a range within its length, or for all of it.',
+  },
   not_acceptable: {
     title: 'Something needs correcting',
     detail: 'Correct the marked fields and send it again.',
@@ -79,7 +83,15 @@ export const problems: Words['problems'] = {
   },
   photo_unknown: {
     title: 'Photo not found',
-    detail: 'It has expired or belongs to somebody else. Choose it again.',
+    detail: 'It already belongs to another post. Choose it again.',
+  },
+  photo_gone: {
+    title: 'The photo is no longer here',
+    detail: 'Photos wait one day for their post. Send it again.',
+  },
+  photo_damaged: {
+    title: 'The photo cannot be shown',
+    detail: 'It is damaged where it is kept. The people in charge have been told.',
   },
   status_move_refused: {
     title: 'This status is not possible now',

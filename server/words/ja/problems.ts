@@ -43,6 +43,10 @@ export const problems: Record<ErrorCode, { title: string; detail: string }> = {
     title: 'この形式では受けとれません',
     detail: '内容は JSON で、写真は multipart/form-data の photo で送りましょう。',
   },
+  range_unsatisfiable: {
+    title: 'その範囲にデータはありません',
+    detail: 'ファイルの長さに収まる範囲か、全体を求めましょう。',
+  },
   not_acceptable: { title: '直すところがあります', detail: '印のあるところを直すと、送れます。' },
   text_too_long: { title: 'ことばが長すぎます', detail: '短くすると送れます。' },
   nothing_said: { title: '写真もことばもありません', detail: '写真1枚か、ひとことを入れると送れます。' },
@@ -77,7 +81,15 @@ export const problems: Record<ErrorCode, { title: string; detail: string }> = {
   },
   photo_unknown: {
     title: '写真が見つかりません',
-    detail: '写真の期限が切れたか、ほかの人の写真です。もう一度えらびましょう。',
+    detail: 'ほかの投稿で使われている写真です。もう一度えらびましょう。',
+  },
+  photo_gone: {
+    title: '写真が残っていません',
+    detail: '写真を預かるのは1日です。もう一度送りましょう。',
+  },
+  photo_damaged: {
+    title: '写真を表示できません',
+    detail: '保管中の写真が壊れています。管理者に知らせました。',
   },
   status_move_refused: {
     title: 'その状況には変えられません',

@@ -136,19 +136,30 @@ export function photoVerbsSuite(engine: string, open: () => Promise<Database>) {
       expect(await here.claim(await here.newResident(), [])).toEqual({ stored: [], statements: [] });
     });
 
-    it('does not know photos that are missing, used, named twice, too old or of somebody else', async () => {
+    it('finds photos gone that never were, waited for a day or are somebody else’s, all the same', async () => {
       const here = await city(await open());
       const [who, neighbour] = [await here.newResident(), await here.newResident()];
+      const [old, theirs] = [await send(here, who), await send(here, neighbour)];
+      const usedByThem = await send(here, neighbour);
+      await post(here, await here.claim(neighbour, [usedByThem.id]));
+      here.pass(PHOTO_WAIT_MS);
+      const fresh = await send(here, who);
+      const gone = { code: 'photo_gone', detail: {} };
+      for (const id of [crypto.randomUUID(), old.id, theirs.id, usedByThem.id])
+        await expect(here.claim(who, [fresh.id, id])).rejects.toMatchObject(gone);
+      expect((await here.claim(who, [fresh.id])).stored).toHaveLength(1);
+    });
+
+    it('does not take a photo that another post of the same person has, or one twice', async () => {
+      const here = await city(await open());
+      const who = await here.newResident();
       const { id } = await send(here, who);
       const unknown = { code: 'photo_unknown' };
-      await expect(here.claim(neighbour, [id])).rejects.toMatchObject(unknown);
-      await expect(here.claim(who, [crypto.randomUUID()])).rejects.toMatchObject(unknown);
       await expect(here.claim(who, [id, id])).rejects.toMatchObject(unknown);
-      const old = await send(here, who);
       await post(here, await here.claim(who, [id]));
       await expect(here.claim(who, [id])).rejects.toMatchObject(unknown);
       here.pass(PHOTO_WAIT_MS);
-      await expect(here.claim(who, [old.id])).rejects.toMatchObject(unknown);
+      await expect(here.claim(who, [id])).rejects.toMatchObject(unknown);
     });
 
     it('gives a photo to one of two posts that race for it, and the other changes nothing', async () => {

@@ -96,12 +96,7 @@ describe('a resident with a confirmed address', () => {
     ['an unknown category', { category: 'volcano' }, 422, 'unknown_category'],
     ['a category of the other kind', { kind: 'good' }, 422, 'category_of_other_kind'],
     ['an unknown answer', { answers: { nothing: 'x' } }, 422, 'unknown_answer'],
-    [
-      'a photo that is not there',
-      { photoIds: ['00000000-0000-4000-8000-000000000000'] },
-      422,
-      'photo_unknown',
-    ],
+    ['a photo that is not there', { photoIds: ['00000000-0000-4000-8000-000000000000'] }, 422, 'photo_gone'],
     [
       'six photos',
       { photoIds: Array.from({ length: 6 }, () => crypto.randomUUID()) },
@@ -130,8 +125,16 @@ describe('a resident with a confirmed address', () => {
     const other = await city.resident();
     const photo = await other.photo();
     const answer = await resident.post('/reports', aReport({ photoIds: [photo] }));
-    expect([answer.status, answer.body.code]).toEqual([422, 'photo_unknown']);
+    expect([answer.status, answer.body.code]).toEqual([422, 'photo_gone']);
     expect(await rowCounts()).toMatchObject({ reports: 0 });
+  });
+
+  it('cannot use a photo of theirs in two posts', async () => {
+    const photo = await resident.photo();
+    await resident.post('/reports', aReport({ photoIds: [photo] }));
+    const answer = await resident.post('/reports', aReport({ photoIds: [photo] }));
+    expect([answer.status, answer.body.code]).toEqual([422, 'photo_unknown']);
+    expect(await rowCounts()).toMatchObject({ reports: 1 });
   });
 
   it('is told in words that a body is not readable', async () => {
