@@ -3,23 +3,30 @@ import { photo } from '#db/schema/index.ts';
 import { PHOTO_WAIT_MS } from '#domain/photo.ts';
 import type { Ports } from '../../ports/index.ts';
 import type { StoredKeys } from '../../ports/photo-store.ts';
+import { pagesAfter } from './pages-after.ts';
 
 type SweepPorts = Pick<Ports, 'database' | 'photoStore' | 'clock'>;
 
 const ROWS_AT_ONCE = 200;
-const KEYS_AT_ONCE = 500;
 const KEYS_A_SWEEP = 10_000;
+
+/** `olderThan` defaults to 24 hours ago, `startAt` to a place among the keys that is another one each time. */
+export type Sweep = { olderThan?: Date; startAt?: string; keysMost?: number };
 
 /**
  * Removes photos that waited in vain and objects that no row names. Rows go first: a sweep that is cut short leaves
- * objects for the next one, never a row without its object. `olderThan` defaults to 24 hours ago.
+ * objects for the next one, never a row without its object. Photos that a post has are never touched.
  */
 export async function sweepPhotos(
   ports: SweepPorts,
-  { olderThan = new Date(ports.clock.now().getTime() - PHOTO_WAIT_MS) }: { olderThan?: Date } = {},
+  {
+    olderThan = new Date(ports.clock.now().getTime() - PHOTO_WAIT_MS),
+    startAt = anyFolder(),
+    keysMost = KEYS_A_SWEEP,
+  }: Sweep = {},
 ): Promise<{ photos: number; strayObjects: number }> {
   const photos = await sweepWaiting(ports, olderThan);
-  const strayObjects = await sweepStrayObjects(ports, olderThan);
+  const strayObjects = await sweepStrayObjects(ports, { olderThan, startAt, keysMost });
   return { photos, strayObjects };
 }
 
@@ -47,27 +54,40 @@ function deleteWaiting(database: SweepPorts['database'], olderThan: Date) {
     .returning({ displayKey: photo.displayKey, thumbKey: photo.thumbKey });
 }
 
-/** Begins at a random place, so that a sweep which stops at its limit still reaches every object in the end. */
-async function sweepStrayObjects(ports: SweepPorts, olderThan: Date): Promise<number> {
-  const start = Math.floor(Math.random() * 256)
-    .toString(16)
-    .padStart(2, '0');
-  let swept = 0;
-  let seen = 0;
-  let after: string | null = start;
-  let isWrapped = false;
-  while (seen < KEYS_A_SWEEP && after !== null) {
-    const { items, next } = await ports.photoStore.list({ after, limit: KEYS_AT_ONCE });
-    seen += items.length;
+/** One of the 65,536 folders, so that sweeps which stop at their limit reach every object in the end. */
+function anyFolder(): string {
+  const hex = crypto.getRandomValues(new Uint8Array(2)).reduce((text, byte) => text + hexOf(byte), '');
+  return `${hex.slice(0, 2)}/${hex.slice(2)}`;
+}
+
+const hexOf = (byte: number) => byte.toString(16).padStart(2, '0');
+
+async function sweepStrayObjects(
+  ports: SweepPorts,
+  { olderThan, startAt, keysMost }: Required<Sweep>,
+): Promise<number> {
+  let [seen, swept] = [0, 0];
+  for await (const items of onceAround(ports.photoStore, startAt)) {
     swept += await sweepPage(ports, items, olderThan);
-    after = next;
-    if (next === null && !isWrapped) [after, isWrapped] = ['', true];
-    if (isWrapped && next !== null && next > `${start}/~`) after = null;
+    seen += items.length;
+    if (seen >= keysMost) break;
   }
   return swept;
 }
 
-async function sweepPage(ports: SweepPorts, items: StoredKeys['items'], olderThan: Date): Promise<number> {
+type Objects = StoredKeys['items'];
+
+/** Every object once, in pages: from a place among the keys to the end, and then from the beginning to that place. */
+async function* onceAround(store: SweepPorts['photoStore'], startAt: string): AsyncGenerator<Objects> {
+  yield* pagesAfter(store, startAt);
+  for await (const items of pagesAfter(store, '')) {
+    const before = items.filter(({ key }) => key <= startAt);
+    yield before;
+    if (before.length < items.length) return;
+  }
+}
+
+async function sweepPage(ports: SweepPorts, items: Objects, olderThan: Date): Promise<number> {
   const old = items.filter(({ writtenAt }) => writtenAt < olderThan).map(({ key }) => key);
   const stray = old.length > 0 ? await keysWithoutRow(ports.database, old) : [];
   await ports.photoStore.delete(stray);
