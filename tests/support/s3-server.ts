@@ -1,0 +1,205 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import type { S3Config } from '../../server/platform/node/s3-config.ts';
+
+/** A real S3 server of this test's own. */
+export type S3Server = {
+  port: number;
+  /** Settings for a bucket; `endpoint` puts something between. */
+  config(bucket: string, endpoint?: string): S3Config;
+  makeBucket(bucket: string): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export const S3_KEY = { accessKeyId: 'test:tester', secretAccessKey: 'testing' };
+
+const READY_WITHIN_MS = 50_000;
+const run = promisify(execFile);
+const kinds = ['object', 'container', 'account'] as const;
+
+/**
+ * OpenStack Swift with its S3 interface, from Debian's packages, on free ports and in a folder of its own (TOOLCHAIN.md,
+ * section 3). It checks signatures and Content-MD5 like any S3.
+ */
+export async function startS3(): Promise<S3Server> {
+  demandSwift();
+  const folder = await mkdtemp(join(tmpdir(), 'naosu-s3-'));
+  const [proxy = 0, ...storage] = await freePorts(1 + kinds.length);
+  await writeSettings(folder, proxy, storage);
+  await makeRings(folder, storage);
+  const children = await Promise.all([...kinds, 'proxy' as const].map((kind) => startKind(folder, kind)));
+  const killAll = () => children.map((child) => child.kill('SIGKILL'));
+  process.once('exit', killAll);
+  const stop = async () => {
+    process.off('exit', killAll);
+    await Promise.all(children.map(end));
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const config = configFor(proxy);
+  const client = clientOf(config('any'));
+  try {
+    await untilItAnswers(proxy);
+    await persistently(() => client.send(new CreateBucketCommand({ Bucket: 'ready' })));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    port: proxy,
+    config,
+    makeBucket: async (bucket) => void (await client.send(new CreateBucketCommand({ Bucket: bucket }))),
+    stop: async () => {
+      client.destroy();
+      await stop();
+    },
+  };
+}
+
+function demandSwift(): void {
+  const there = [...kinds, 'proxy'].every((kind) => existsSync(`/usr/bin/swift-${kind}-server`));
+  if (!there)
+    throw new Error(
+      'Tests of S3 need OpenStack Swift: apt-get install --no-install-recommends swift-proxy swift-account swift-container swift-object',
+    );
+}
+
+const configFor =
+  (port: number) =>
+  (bucket: string, endpoint = `http://127.0.0.1:${port}`): S3Config => ({
+    ...S3_KEY,
+    endpoint,
+    region: 'us-east-1',
+    bucket,
+    pathStyle: true,
+    publicUrl: undefined,
+  });
+
+export const clientOf = ({ endpoint, region, accessKeyId, secretAccessKey }: S3Config) =>
+  new S3Client({
+    ...(endpoint !== undefined && { endpoint }),
+    region,
+    forcePathStyle: true,
+    credentials: { accessKeyId, secretAccessKey },
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return server;
+    }),
+  );
+  return Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((resolve) => {
+          const address = server.address();
+          server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+        }),
+    ),
+  );
+}
+
+async function writeSettings(folder: string, proxy: number, storage: number[]): Promise<void> {
+  for (const name of ['etc', 'srv/d1', 'log']) await mkdir(join(folder, name), { recursive: true });
+  const shared = (port: number) =>
+    `[DEFAULT]\nbind_ip=127.0.0.1\nbind_port=${port}\nworkers=0\nuser=${userInfo().username}\nswift_dir=${folder}/etc\n`;
+  const write = (name: string, text: string) => writeFile(join(folder, 'etc', name), text);
+  await write(
+    'swift.conf',
+    '[swift-hash]\nswift_hash_path_prefix=t\nswift_hash_path_suffix=t\n[storage-policy:0]\nname=gold\ndefault=yes\n',
+  );
+  for (const [i, kind] of kinds.entries())
+    await write(
+      `${kind}.conf`,
+      `${shared(storage[i] ?? 0)}devices=${folder}/srv\nmount_check=false\ndisable_fallocate=true\n[pipeline:main]\npipeline=${kind}-server\n[app:${kind}-server]\nuse=egg:swift#${kind}\n`,
+    );
+  await write('proxy.conf', `${shared(proxy)}${proxyFilters}`);
+}
+
+const proxyFilters = `[pipeline:main]
+pipeline=catch_errors proxy-logging cache listing_formats s3api tempauth copy dlo slo proxy-logging proxy-server
+[app:proxy-server]
+use=egg:swift#proxy
+account_autocreate=true
+[filter:tempauth]
+use=egg:swift#tempauth
+user_test_tester=testing .admin
+[filter:s3api]
+use=egg:swift#s3api
+location=us-east-1
+[filter:cache]
+use=egg:swift#memcache
+[filter:copy]
+use=egg:swift#copy
+[filter:listing_formats]
+use=egg:swift#listing_formats
+[filter:slo]
+use=egg:swift#slo
+[filter:dlo]
+use=egg:swift#dlo
+[filter:catch_errors]
+use=egg:swift#catch_errors
+[filter:proxy-logging]
+use=egg:swift#proxy_logging
+`;
+
+/** All three in one interpreter: starting Python nine times is most of what `swift-ring-builder` costs. */
+const RINGS = `
+import sys
+from swift.common.ring import RingBuilder
+for kind, port in zip(sys.argv[2::2], sys.argv[3::2]):
+    builder = RingBuilder(4, 1, 1)
+    builder.add_dev({'region': 1, 'zone': 1, 'weight': 1, 'device': 'd1', 'meta': '', 'ip': '127.0.0.1',
+                     'port': int(port), 'replication_ip': '127.0.0.1', 'replication_port': int(port)})
+    builder.rebalance()
+    builder.get_ring().save('%s/%s.ring.gz' % (sys.argv[1], kind))
+`;
+
+async function makeRings(folder: string, storage: number[]): Promise<void> {
+  const named = kinds.flatMap((kind, i) => [kind, String(storage[i])]);
+  await run('/usr/bin/python3', ['-c', RINGS, join(folder, 'etc'), ...named]);
+}
+
+async function startKind(folder: string, kind: (typeof kinds)[number] | 'proxy'): Promise<ChildProcess> {
+  const log = await open(join(folder, `log/${kind}.log`), 'a');
+  const child = spawn(`swift-${kind}-server`, [join(folder, `etc/${kind}.conf`), '-v'], {
+    stdio: ['ignore', log.fd, log.fd],
+  });
+  child.on('error', (error) => void appendFile(join(folder, `log/${kind}.log`), String(error)));
+  await log.close();
+  return child;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
+}
+
+const untilItAnswers = (port: number) =>
+  persistently(async () => void (await fetch(`http://127.0.0.1:${port}/info`)));
+
+async function persistently(attempt: () => Promise<unknown>): Promise<void> {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (;;) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      if (performance.now() > deadline) throw new Error('Swift did not answer in time.', { cause: error });
+      await pause(100);
+    }
+  }
+}
