@@ -13,8 +13,14 @@ export function fitted({ width, height }: Size): Size {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-/** Draws a picture small, on white where it is transparent. A canvas knows pixels only: no metadata comes through. */
-export async function drawAsJpeg(picture: ImageBitmap): Promise<Drawn> {
+/**
+ * Draws a picture small, on white where it is transparent, and `over` it whatever else belongs into it. A canvas knows
+ * pixels only: no metadata comes through.
+ */
+export async function drawAsJpeg(
+  picture: ImageBitmap,
+  over?: (context: CanvasRenderingContext2D, size: Size) => void,
+): Promise<Drawn> {
   const { width, height } = fitted(picture);
   const canvas = canvasOf(width, height);
   const context = canvas.getContext('2d', { alpha: false }) as CanvasRenderingContext2D | null;
@@ -24,6 +30,7 @@ export async function drawAsJpeg(picture: ImageBitmap): Promise<Drawn> {
   context.imageSmoothingQuality = 'high';
   context.drawImage(picture, 0, 0, width, height);
   picture.close();
+  over?.(context, { width, height });
   const jpeg = await jpegOf(canvas);
   canvas.width = canvas.height = 1;
   return { picture: jpeg, width, height };

@@ -7,7 +7,7 @@ import { drawAsJpeg } from './draw-as-jpeg.ts';
  */
 addEventListener('message', ({ data }: MessageEvent<Blob>) => {
   void heicTo({ blob: data, type: 'bitmap' })
-    .then(drawAsJpeg)
+    .then((picture) => drawAsJpeg(picture))
     .catch(() => null)
     .then((drawn) => postMessage(drawn));
 });

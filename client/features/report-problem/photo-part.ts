@@ -1,84 +1,68 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { html, nothing, render } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { icon } from './icon.ts';
-import { addressOf, forgetAddress } from './photo-addresses.ts';
+import { coverPhoto } from './cover-photo.ts';
+import { forgetAddress } from './photo-addresses.ts';
+import { listenForPhotos } from './photo-intake.ts';
+import { listenForDrags } from './photo-order.ts';
+import { openPhotoSheet } from './photo-sheet.ts';
+import { photoTile, type TileDeeds } from './photo-tile.ts';
 import { find, type Part, type PostScreen, slot } from './post-screen.ts';
 import type { DraftPhoto, PostState } from './post-state.ts';
-import { dropPhoto, takePhotos } from './take-photos.ts';
-import { retryPhoto } from './upload-photos.ts';
+import { bringBack, dropPhoto, type RemovedPhoto, takePhotos } from './take-photos.ts';
+import { letPhotosGo, retryPhoto } from './upload-photos.ts';
 
-/** Photos: taken, chosen, dropped or pasted; each shows how far it is and why it failed. */
+/** Photos: taken, chosen, dropped or pasted. They stay on the device until the person goes on or lets them go here. */
 export const photoPart: Part = (screen) => {
-  const { root, store, words, signal } = screen;
+  const { root, store, words } = screen;
   const list = slot(root, 'photos');
   const refusal = find(root, '#post-photo-refusal');
-  const take = (files: readonly File[]) => {
-    const { tooMany, tooLarge } = takePhotos(store, files);
-    const why = tooMany > 0 ? words.photo.tooMany : tooLarge > 0 ? words.photo.tooLarge : '';
-    refusal.textContent = why;
-    refusal.hidden = why === '';
+  const undo = undoBox(screen);
+  listenForPhotos(screen, (files) => {
+    const tooMany = takePhotos(store, files) > 0;
+    refusal.textContent = tooMany ? words.photo.tooMany : '';
+    refusal.hidden = !tooMany;
+  });
+  listenForDrags(screen, list);
+  letGoWhenGoingOn(screen);
+  const remove = (id: string) => undo.offer(dropPhoto(store, id));
+  const deeds: TileDeeds = {
+    open: (id) => openPhotoSheet(screen, id, remove),
+    cover: (id) => void coverPhoto(screen, id),
+    remove,
+    retry: (id) => void retryPhoto(store, id),
   };
-  for (const input of root.querySelectorAll<HTMLInputElement>('[data-photo-input]')) {
-    input.addEventListener('change', () => takeFrom(input, take), { signal });
-  }
-  listenForDrops(screen, take);
   return (state) => {
-    const waiting = state.photos.find(isWaiting)?.problem;
-    const items = repeat(
+    const tiles = repeat(
       state.photos,
       ({ id }) => id,
-      (photo, at) => photoItem(screen, photo, at + 1),
+      (photo, at) => photoTile(screen, { photo, at, count: state.photos.length }, deeds),
     );
+    const problem = state.photos.find(isOnItsWay)?.problem;
     render(
-      html`${items}${waiting ? html`<li class="post-photo-note" role="status">${waiting}</li>` : nothing}`,
+      html`${tiles}${problem ? html`<li class="post-photo-note" role="status">${problem}</li>` : nothing}`,
       list,
     );
     list.hidden = state.photos.length === 0;
     drawButtons(screen, state);
+    drawStay(screen, state);
+    undo.draw(state);
   };
 };
 
 /** On its way, or waiting for a line. */
-const isWaiting = ({ status }: DraftPhoto) => status === 'sending' || status === 'waiting';
+const isOnItsWay = ({ status }: DraftPhoto) => status === 'sending' || status === 'waiting';
 
-function takeFrom(input: HTMLInputElement, take: (files: readonly File[]) => void): void {
-  take([...(input.files ?? [])]);
-  input.value = '';
-}
-
-/** Files dropped anywhere on the screen or pasted into it. */
-function listenForDrops({ root, signal }: PostScreen, take: (files: readonly File[]) => void): void {
-  const picturesIn = (data: DataTransfer | null) =>
-    [...(data?.files ?? [])].filter(
-      (file) => /^image\//.test(file.type) || /\.(heic|heif|avif)$/i.test(file.name),
-    );
-  const hover = (isOver: boolean) => root.classList.toggle('is-dropping', isOver);
+/** Whatever the person does in another step of the screen says that the photos are fine as they are. */
+function letGoWhenGoingOn({ root, store, signal }: PostScreen): void {
+  const goOn = ({ target }: Event) => {
+    const step = target instanceof Element ? target.closest<HTMLElement>('[data-step]') : null;
+    if (step && step.dataset.step !== 'photo') void letPhotosGo(store);
+  };
+  for (const deed of ['input', 'change']) root.addEventListener(deed, goOn, { signal });
   root.addEventListener(
-    'dragover',
+    'click',
     (event) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      hover(true);
-    },
-    { signal },
-  );
-  root.addEventListener('dragleave', (event) => event.relatedTarget === null && hover(false), { signal });
-  root.addEventListener(
-    'drop',
-    (event) => {
-      event.preventDefault();
-      hover(false);
-      take(picturesIn(event.dataTransfer));
-    },
-    { signal },
-  );
-  document.addEventListener(
-    'paste',
-    (event) => {
-      const pictures = picturesIn(event.clipboardData);
-      if (pictures.length === 0) return;
-      event.preventDefault();
-      take(pictures);
+      if (event.target instanceof Element && event.target.closest('button, [role=option]')) goOn(event);
     },
     { signal },
   );
@@ -94,51 +78,50 @@ function drawButtons({ root, store, words }: PostScreen, state: PostState): void
   find(root, '[data-photo-lead]').hidden = count > 0;
 }
 
-function photoItem(screen: PostScreen, photo: DraftPhoto, at: number): TemplateResult {
-  const { words, store } = screen;
-  const isWide = at === 1 && store.state.photos.length % 2 === 1;
-  return html`<li class="post-photo ${photo.status} ${isWide ? 'is-wide' : ''}">
-    ${pictureOf(screen, photo, at)}
-    ${isWaiting(photo) ? html`<progress max="1" .value=${photo.progress} aria-label=${words.photo.uploading(at)}></progress>` : nothing}
-    ${photo.status === 'failed' ? failure(screen, photo) : nothing}
-    ${photo.status === 'sent' ? html`<span class="post-photo-ok">${icon('check', 'xs')}<span class="vh">${words.photo.sent}</span></span>` : nothing}
-    <button type="button" class="n-round raised post-photo-remove" aria-label=${words.photo.remove(at)} @click=${() => remove(screen, photo)}>${icon('close', 's')}</button>
-  </li>`;
-}
-
-/** Photos whose bytes this browser cannot draw (HEIC, mostly); they are shown as the server made them. */
-const undrawable = new Set<string>();
-
-function pictureOf(
-  { store, words }: PostScreen,
-  photo: DraftPhoto,
-  at: number,
-): TemplateResult | typeof nothing {
-  const own = undrawable.has(photo.id) ? undefined : addressOf(photo.id, store.bytes.get(photo.id));
-  const address = own ?? photo.uploaded?.displayUrl;
-  const onError = () => {
-    undrawable.add(photo.id);
-    store.show((state) => ({ ...state }));
+/** «まだこの端末の中です», as long as a photo is. */
+function drawStay({ root, store, words }: PostScreen, state: PostState): void {
+  const box = slot(root, 'stay');
+  const stays = state.photos.some(({ status }) => status === 'here') && state.sending === 'idle';
+  box.hidden = !stays;
+  const go = () => {
+    void letPhotosGo(store);
+    find(root, '#post-photo-heading').focus();
   };
-  if (photo.status === 'failed' && !own) return nothing;
-  if (address === undefined) return html`<span class="post-photo-blank">${icon('image')}</span>`;
-  return html`<img src=${address} alt=${words.photo.alt(at)} @error=${own ? onError : nothing}>`;
+  render(
+    stays
+      ? html`<p>${words.photo.stay}</p><button type="button" class="n-button quiet slim" @click=${go}>${words.photo.letGo}</button>`
+      : nothing,
+    box,
+  );
 }
 
-function failure({ store, words }: PostScreen, photo: DraftPhoto): TemplateResult {
-  return html`<div class="post-photo-failed" role="alert">
-    <p>${photo.problem}</p>
-    ${
-      photo.canRetry
-        ? html`<button type="button" class="n-button quiet slim" @click=${() => void retryPhoto(store, photo.id)}>${icon('arrows', 's')}${words.photo.again}</button>`
-        : nothing
-    }
-  </div>`;
-}
-
-function remove({ root, store, words, say }: PostScreen, photo: DraftPhoto): void {
-  dropPhoto(store, photo.id);
-  forgetAddress(photo.id);
-  say(words.photo.removed);
-  find(root, '#post-photo-heading').focus();
+/** A removed photo can come back until another is removed or the page goes. */
+function undoBox(screen: PostScreen) {
+  const { root, store, words, say } = screen;
+  const box = slot(root, 'photo-undo');
+  let removed: RemovedPhoto | undefined;
+  const undo = () => {
+    const last = removed;
+    removed = undefined;
+    if (last) bringBack(store, last);
+    find(root, '#post-photo-heading').focus();
+  };
+  const draw = ({ photos }: PostState) => {
+    const canUndo = removed?.bytes !== undefined && photos.length < store.ports.limits.photos;
+    box.hidden = !canUndo;
+    render(
+      canUndo
+        ? html`<p>${words.photo.removed}</p><button type="button" class="n-button plain slim" @click=${undo}>${words.undo}</button>`
+        : nothing,
+      box,
+    );
+  };
+  const offer = (photo: RemovedPhoto | undefined) => {
+    removed = photo;
+    if (photo) forgetAddress(photo.photo.id);
+    draw(store.state);
+    say(words.photo.removed);
+    (box.querySelector('button') ?? find(root, '#post-photo-heading')).focus();
+  };
+  return { draw, offer };
 }

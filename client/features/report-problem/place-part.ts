@@ -4,7 +4,7 @@ import { locate } from './locate.ts';
 import { chooseFrom, type Ways } from './place-choice.ts';
 import { openPicker } from './place-map.ts';
 import { listenToSearch } from './place-search.ts';
-import { undoPlace } from './post-changes.ts';
+import { isSamePoint, undoPlace } from './post-changes.ts';
 import { find, type Part, type PostScreen, slot } from './post-screen.ts';
 import type { ChosenPlace, PostState } from './post-state.ts';
 
@@ -72,7 +72,7 @@ function placeCard(screen: PostScreen, place: ChosenPlace, state: PostState, way
     <div class="post-place-text">
       <div>
         <b>${nameOf(screen, place)}</b>
-        <span class="small">${sourceOf(screen, place)}</span>
+        <span class="small">${sourceOf(screen, place, state)}</span>
       </div>
       ${state.placeBefore === undefined ? nothing : html`<button type="button" class="n-button plain slim" @click=${undo}>${words.undo}</button>`}
       <button type="button" class="n-button plain slim" aria-expanded=${String(ways.isOpen)} @click=${open}>${ways.isOpen ? words.place.accept : words.place.change}</button>
@@ -95,7 +95,16 @@ function nameOf({ words }: PostScreen, { name, ward, location }: ChosenPlace): s
   return ward ? ward.name : `${location.lat.toFixed(5)}, ${location.lng.toFixed(5)}`;
 }
 
-function sourceOf({ words }: PostScreen, { source, accuracy }: ChosenPlace): string {
+function sourceOf(
+  { words }: PostScreen,
+  { source, accuracy, location }: ChosenPlace,
+  { photos }: PostState,
+): string {
   const where = words.place.from[source];
-  return accuracy === null ? where : `${where} ${words.place.accuracy(Math.max(1, Math.round(accuracy)))}`;
+  if (accuracy !== null) return `${where} ${words.place.accuracy(Math.max(1, Math.round(accuracy)))}`;
+  const photo =
+    source === 'photo' ? photos.find(({ place }) => place && isSamePoint(place, location)) : undefined;
+  return photo?.takenAt
+    ? `${where}${words.separator}${words.photo.takenAt(words.dateTime(photo.takenAt))}`
+    : where;
 }

@@ -25,6 +25,7 @@ export function openPostApi(words: TroubleSentences, rule: NearbyRule, language:
   return {
     uploadPhoto: (file, name, key, onProgress) =>
       told(sendPhoto(file, name, key, onProgress), words.photoNoNetwork),
+    dropPhoto: (id) => told(request(`/api/v1/photos/${id}`, { method: 'DELETE' })),
     namePlace: (location) => told(namePlace(location).then(({ items }) => namedPlaceOf(items, language))),
     findPlaces: (query, signal) =>
       told(searchPlaces(query, signal).then(({ items }) => items.map(foundPlaceOf))),

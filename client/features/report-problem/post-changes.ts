@@ -22,11 +22,14 @@ export const freshUpload = {
   canRetry: true,
 } as const;
 
-export const waitingPhoto = (id: string, key: string, name: string): DraftPhoto => ({
+/** A chosen photo that is still being read on the device. */
+export const chosenPhoto = (id: string, key: string, name: string): DraftPhoto => ({
   id,
   key,
   name,
   ...freshUpload,
+  status: 'preparing',
+  isConverting: false,
   alt: '',
   phase: 'before',
   covers: [],
@@ -68,24 +71,18 @@ export const photoWaits = (id: string, problem: string | undefined): Change =>
 export const photoAgain = (id: string, key: string): Change =>
   photo(id, (one) => ({ ...one, ...freshUpload, key }));
 
-/** The photo is there; the first that says a place gives it, unless the person chose one. */
-export const photoSent =
-  (id: string, uploaded: UploadedPhoto, now: number): Change =>
-  (state) => {
-    const sent = photo(id, (one) => ({
-      ...one,
-      status: 'sent',
-      progress: 1,
-      problem: undefined,
-      uploaded,
-      uploadedAt: now,
-    }))(state);
-    return uploaded.place && !state.place && !state.placeIsOwnChoice
-      ? placeFromPhoto(uploaded.place)(sent)
-      : sent;
-  };
+export const photoSent = (id: string, uploaded: UploadedPhoto, now: number): Change =>
+  photo(id, (one) => ({
+    ...one,
+    status: 'sent',
+    progress: 1,
+    problem: undefined,
+    uploaded,
+    uploadedAt: now,
+  }));
 
-const placeFromPhoto =
+/** A photo offers where it was taken. */
+export const placeFromPhoto =
   (location: LngLat): Change =>
   (state) => ({
     ...state,

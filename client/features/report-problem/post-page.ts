@@ -1,6 +1,7 @@
 import { pageData } from '../../api/page-data.ts';
 import { newKey } from '../../api/request.ts';
 import { sayAlive } from '../../controllers/early-submits.ts';
+import { preparePhoto } from '../../controllers/photos/prepare-photo.ts';
 import { draftPart } from './draft-part.ts';
 import { openDraftShelf } from './draft-shelf.ts';
 import { footPart, send } from './foot-part.ts';
@@ -72,11 +73,12 @@ function openScreen(root: HTMLElement, signal: AbortSignal): PostScreen {
   const { language, city, categories, actor, wards, guestPosts, map } = pageData();
   const words = postWordsFor(language);
   const { limits, nearby } = JSON.parse(find(document, '#post-data').textContent ?? '') as PostData;
-  const sentences = { ...words.trouble, noNetwork: words.noNetwork };
+  const sentences = { ...words.trouble, noNetwork: words.noNetwork, photoRefused: words.photoRefused };
   const alarm = new EventTarget();
   const wake = () => void alarm.dispatchEvent(new Event('wake'));
   const store = new PostStore({
     api: openPostApi(sentences, nearby, language),
+    prepare: preparePhoto,
     shelf: openDraftShelf(),
     limits,
     sentences,

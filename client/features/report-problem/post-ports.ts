@@ -1,6 +1,7 @@
 import type { UploadedPhoto } from '#domain/photo.ts';
 import type { LngLat } from '#domain/place.ts';
 import type { Correction, NewReport, Report } from '#domain/report.ts';
+import type { ReadyPhoto, RefusalReason } from '../../controllers/photos/prepare-photo.ts';
 import type { DraftRecord } from './draft-record.ts';
 import type { NearbyReport } from './post-state.ts';
 
@@ -25,6 +26,8 @@ export type PostApi = {
     key: string,
     onProgress: (share: number) => void,
   ): Promise<UploadedPhoto>;
+  /** Takes a waiting photo of one's own back from the server. */
+  dropPhoto(id: string): Promise<void>;
   namePlace(location: LngLat): Promise<NamedPlace>;
   findPlaces(words: string, signal: AbortSignal): Promise<FoundPlace[]>;
   findNearby(location: LngLat, category: string): Promise<NearbyReport[]>;
@@ -46,6 +49,7 @@ export type DraftShelf = {
 export type StoreSentences = {
   noNetwork: string;
   photoNoNetwork: string;
+  photoRefused: Readonly<Record<RefusalReason, string>>;
   photosNotSent: string;
   photosSentAgain: string;
   notFinished: string;
@@ -56,6 +60,8 @@ export type PostLimits = { photos: number; photoBytes: number; photoWaitMs: numb
 
 export type PostPorts = {
   api: PostApi;
+  /** Makes a file ready to leave, on the device. Throws `PhotoRefused`. */
+  prepare(file: File, signal: AbortSignal | undefined, onConverting: () => void): Promise<ReadyPhoto>;
   limits: PostLimits;
   shelf: DraftShelf;
   sentences: StoreSentences;

@@ -27,6 +27,8 @@ export type DraftPhoto = {
   problem: string | undefined;
   /** Whether trying the same bytes again can help. */
   canRetry: boolean;
+  /** HEIC: turning it takes a while. */
+  isConverting: boolean;
   /** What the picture shows, for those who do not see it. */
   alt: string;
   phase: PhotoPhase;

@@ -2,6 +2,10 @@ import { recordOf, stateOf } from './draft-record.ts';
 import type { PostPorts } from './post-ports.ts';
 import { emptyState, isEmpty, type PostState } from './post-state.ts';
 
+/** Where the shelf keeps the uncovered picture of a photo. */
+export const originalKey = (id: string) => `${id}:original`;
+const coveredId = (key: string) => key.replace(/:original$/, '');
+
 /**
  * The draft: its state, and the promise that whatever changed is on the device a moment later. Says `change` after every
  * change. What happens over the network stands in the verbs beside it (`upload-photos`, `name-place`, `send-post`).
@@ -13,6 +17,8 @@ export class PostStore extends EventTarget {
   #discarded: PostState | undefined;
   /** The bytes of the photos of this draft, by the photo's id. */
   bytes = new Map<string, Blob>();
+  /** What a covered photo looked like before, by its id: to change the covers. Never leaves the device. */
+  originals = new Map<string, Blob>();
 
   constructor(readonly ports: PostPorts) {
     super();
@@ -58,6 +64,7 @@ export class PostStore extends EventTarget {
     const wanted = new Set(restored?.photos.map((photo) => photo.id));
     for (const [id, blob] of bytes) {
       if (wanted.has(id)) this.bytes.set(id, blob);
+      else if (wanted.has(coveredId(id))) this.originals.set(coveredId(id), blob);
       else void this.ports.shelf.dropBytes(id).catch(() => undefined);
     }
     if (!restored || (isEmpty(restored) && restored.attempts.length === 0)) return;
@@ -69,7 +76,11 @@ export class PostStore extends EventTarget {
 
   /** Empties the screen; {@link undoDiscard} brings it back until something new is begun. */
   async discard(): Promise<void> {
-    this.#discarded = this.#state;
+    const { photos } = this.#state;
+    this.#discarded = {
+      ...this.#state,
+      photos: photos.filter(({ status }) => status !== 'preparing'),
+    };
     this.show(() => emptyState(this.ports.newKey()));
     await this.#saving;
     await this.ports.shelf.clear().catch(() => undefined);
@@ -87,8 +98,9 @@ export class PostStore extends EventTarget {
   async finish(): Promise<void> {
     this.#dirty = false;
     await this.#saving;
-    const ids = [...this.bytes.keys()];
+    const ids = [...this.bytes.keys(), ...[...this.originals.keys()].map(originalKey)];
     this.bytes.clear();
+    this.originals.clear();
     await Promise.allSettled([this.ports.shelf.clear(), ...ids.map((id) => this.ports.shelf.dropBytes(id))]);
   }
 

@@ -1,19 +1,37 @@
 import { common as commonEn, dates as datesEn } from '#words/en/common.ts';
+import { cover as coverEn } from '#words/en/cover.ts';
 import { post as en } from '#words/en/post.ts';
 import { status as statusEn } from '#words/en/report.ts';
 import type { Language } from '#words/index.ts';
 import { common as commonJa, dates as datesJa } from '#words/ja/common.ts';
+import { cover as coverJa } from '#words/ja/cover.ts';
 import { post as ja } from '#words/ja/post.ts';
 import { status as statusJa } from '#words/ja/report.ts';
 
-const wordsJa = { ...ja, status: statusJa, metres: commonJa.metres, ago: datesJa.ago, undo: commonJa.undo };
+const wordsJa = {
+  ...ja,
+  status: statusJa,
+  metres: commonJa.metres,
+  ago: datesJa.ago,
+  dateTime: datesJa.dateTime,
+  undo: commonJa.undo,
+  optional: commonJa.optional,
+  separator: commonJa.separator,
+  photoRefused: commonJa.photoRefused,
+  cover: coverJa,
+};
 export type PostWords = typeof wordsJa;
 const wordsEn: PostWords = {
   ...en,
   status: statusEn,
   metres: commonEn.metres,
   ago: datesEn.ago,
+  dateTime: datesEn.dateTime,
   undo: commonEn.undo,
+  optional: commonEn.optional,
+  separator: commonEn.separator,
+  photoRefused: commonEn.photoRefused,
+  cover: coverEn,
 };
 
 /** The words of this screen only: the other areas are not sent to the phone. */

@@ -50,14 +50,19 @@ export function sendPhotosAgain(store: PostStore): Promise<void> {
 
 /** Sends waiting photos one after the other, so that the first is there (and says its place) soonest. */
 export function uploadPhotos(store: PostStore): Promise<void> {
-  const going = running.get(store) ?? uploadAll(store).finally(() => running.delete(store));
+  const going = running.get(store) ?? Promise.resolve().then(() => uploadAll(store));
   running.set(store, going);
   return going;
 }
 
 async function uploadAll(store: PostStore): Promise<void> {
-  for (let next = nextWaiting(store); next; next = nextWaiting(store))
-    await uploadOne(store, next.id, next.key, next.name);
+  try {
+    for (let next = nextWaiting(store); next; next = nextWaiting(store))
+      await uploadOne(store, next.id, next.key, next.name);
+  } finally {
+    // In the same turn as the last look: a photo that is let go right afterwards starts a run of its own.
+    running.delete(store);
+  }
 }
 
 const nextWaiting = (store: PostStore) => store.state.photos.find((photo) => photo.status === 'waiting');
@@ -67,7 +72,7 @@ async function uploadOne(store: PostStore, id: string, key: string, name: string
   if (!bytes) return store.apply(removePhoto(id));
   for (const pause of [...PAUSES_MS, undefined]) {
     const trouble = await tryUpload(store, { id, key, name, bytes });
-    if (!trouble || !store.state.photos.some((photo) => photo.id === id)) return;
+    if (!trouble || !store.state.photos.some((photo) => photo.id === id && photo.key === key)) return;
     if (trouble.kind === 'refused' || pause === undefined) {
       return store.apply(photoFailed(id, trouble.sentence, trouble.kind !== 'refused'));
     }
@@ -79,16 +84,23 @@ async function uploadOne(store: PostStore, id: string, key: string, name: string
 type Upload = { id: string; key: string; name: string; bytes: Blob };
 
 async function tryUpload(store: PostStore, { id, key, name, bytes }: Upload): Promise<Trouble | undefined> {
+  const isWanted = () => store.state.photos.some((photo) => photo.id === id && photo.key === key);
   store.show(photoProgress(id, 0));
   try {
-    const uploaded = await store.ports.api.uploadPhoto(bytes, name, key, (share) =>
-      store.show(photoProgress(id, share)),
-    );
-    store.apply(photoSent(id, uploaded, store.ports.now()));
+    const uploaded = await store.ports.api.uploadPhoto(bytes, name, key, (share) => {
+      if (isWanted()) store.show(photoProgress(id, share));
+    });
+    if (isWanted()) store.apply(photoSent(id, uploaded, store.ports.now()));
+    else dropUploaded(store, uploaded.id);
     return undefined;
   } catch (error) {
     return troubleOf(error, store.ports.sentences.photoNoNetwork);
   }
+}
+
+/** What is on the server and not wanted any more goes at once; if that fails, it is swept within a day. */
+export function dropUploaded(store: PostStore, uploadedId: string): void {
+  void store.ports.api.dropPhoto(uploadedId).catch(() => undefined);
 }
 
 /** The network is back: photos that were given up on go out again; refused ones would only be refused once more. */

@@ -14,6 +14,8 @@ export function photoStep(words: Words): Html {
     1,
     photo.heading,
     html`<ul class="post-photos" data-slot="photos" hidden></ul>
+<div class="post-photo-line" data-slot="photo-undo" hidden></div>
+<div class="post-photo-line" data-slot="stay" hidden></div>
 <div class="post-photo-buttons" data-photo-buttons>
 <label class="post-photo-button main">${icon('camera')}<span>${photo.take}</span><input class="vh" type="file" accept="${ACCEPT}" capture="environment" data-photo-input aria-describedby="post-photo-reason post-photo-refusal"></label>
 <label class="post-photo-button">${icon('image')}<span>${photo.choose}</span><input class="vh" type="file" accept="${ACCEPT}" multiple data-photo-input aria-describedby="post-photo-reason post-photo-refusal"></label>

@@ -1,5 +1,6 @@
 import type { Words } from '../ja/index.ts';
 import { common, dates } from './common.ts';
+import { cover } from './cover.ts';
 import { pages } from './pages.ts';
 import { mail, me, signIn } from './people.ts';
 import { post } from './post.ts';
@@ -13,6 +14,7 @@ export const en: Words = {
   language: 'en',
   common,
   dates,
+  cover,
   pages,
   mail,
   me,

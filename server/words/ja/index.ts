@@ -1,4 +1,5 @@
 import { common, dates } from './common.ts';
+import { cover } from './cover.ts';
 import { pages } from './pages.ts';
 import { mail, me, signIn } from './people.ts';
 import { post } from './post.ts';
@@ -12,6 +13,7 @@ export const ja = {
   language: 'ja' as 'ja' | 'en',
   common,
   dates,
+  cover,
   pages,
   mail,
   me,

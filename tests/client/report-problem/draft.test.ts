@@ -8,16 +8,20 @@ import {
 } from '../../../client/features/report-problem/post-changes.ts';
 import { dropPhoto, takePhotos } from '../../../client/features/report-problem/take-photos.ts';
 import { Trouble } from '../../../client/features/report-problem/trouble.ts';
-import { retryPhoto, uploadPhotos } from '../../../client/features/report-problem/upload-photos.ts';
-import { HOUR, KITA, NAMBA, openStore, openWorld, picture, UMEDA } from './support.ts';
+import {
+  letPhotosGo,
+  retryPhoto,
+  uploadPhotos,
+} from '../../../client/features/report-problem/upload-photos.ts';
+import { choosePhotos, HOUR, KITA, NAMBA, openStore, openWorld, picture, UMEDA } from './support.ts';
 
 const onMap = { location: NAMBA, source: 'map', accuracy: null, name: '中央区 難波5', ward: KITA } as const;
 
 describe('a draft', () => {
   it('comes back after a reload with words, place, answers and photos', async () => {
     const world = openWorld();
-    takePhotos(world.store, [picture()]);
-    await uploadPhotos(world.store);
+    await choosePhotos(world.store, picture());
+    await letPhotosGo(world.store);
     world.store.apply(choosePlace(onMap));
     world.store.apply(chooseCategory('road'));
     world.store.apply(answer('passable', 'no'));
@@ -41,8 +45,8 @@ describe('a draft', () => {
   it('sends a photo under its old key when the reload came before it had arrived', async () => {
     const world = openWorld();
     world.server.faults = Array.from({ length: 5 }, () => 'back' as const);
-    takePhotos(world.store, [picture()]);
-    await uploadPhotos(world.store);
+    await choosePhotos(world.store, picture());
+    await letPhotosGo(world.store);
     const reloaded = openStore(world);
     await reloaded.restore();
     await uploadPhotos(reloaded);
@@ -52,8 +56,9 @@ describe('a draft', () => {
 
   it('sends photos again that are older than a day', async () => {
     const world = openWorld();
-    takePhotos(world.store, [picture()]);
-    await uploadPhotos(world.store);
+    await choosePhotos(world.store, picture());
+    await letPhotosGo(world.store);
+    await world.store.keep();
     world.now = 24 * HOUR;
     const reloaded = openStore(world);
     await reloaded.restore();
@@ -99,38 +104,34 @@ describe('a draft', () => {
 describe('photos of a draft', () => {
   it('give the place once, and undo takes it back for good', async () => {
     const { store, server } = openWorld();
-    server.place = UMEDA;
-    takePhotos(store, [picture()]);
-    await uploadPhotos(store);
+    await choosePhotos(store, picture('umeda.jpg'));
+    expect(server.photoKeys).toEqual([]);
     expect(store.state.place).toMatchObject({ location: UMEDA, source: 'photo' });
     store.apply(undoPlace);
     expect(store.state.place).toBeUndefined();
-    takePhotos(store, [picture('second.jpg')]);
-    await uploadPhotos(store);
+    await choosePhotos(store, picture('umeda-again.jpg'));
     expect(store.state.place).toBeUndefined();
   });
 
   it('never move a place that the person chose', async () => {
-    const { store, server } = openWorld();
-    server.place = UMEDA;
+    const { store } = openWorld();
     store.apply(choosePlace(onMap));
-    takePhotos(store, [picture()]);
-    await uploadPhotos(store);
+    await choosePhotos(store, picture('umeda.jpg'));
     expect(store.state.place?.location).toEqual(NAMBA);
   });
 
-  it('are five at most, and none is too large', () => {
+  it('are five at most', () => {
     const { store } = openWorld();
-    const files = [...Array.from({ length: 6 }, (_, at) => picture(`${at}.jpg`)), picture('huge.jpg', 1001)];
-    expect(takePhotos(store, files)).toEqual({ tooMany: 1, tooLarge: 1 });
+    const files = Array.from({ length: 6 }, (_, at) => picture(`${at}.jpg`));
+    expect(takePhotos(store, files)).toBe(1);
     expect(store.state.photos).toHaveLength(5);
   });
 
   it('say why the server refused one, and it can be taken out', async () => {
     const { store, server } = openWorld();
     server.faults = [new Trouble('refused', '写真として読めませんでした', 'photo_unreadable')];
-    takePhotos(store, [picture('note.pdf'), picture()]);
-    await uploadPhotos(store);
+    await choosePhotos(store, picture('note.pdf'), picture());
+    await letPhotosGo(store);
     expect(store.state.photos.map((photo) => photo.status)).toEqual(['failed', 'sent']);
     expect(store.state.photos[0]).toMatchObject({ problem: '写真として読めませんでした', canRetry: false });
     dropPhoto(store, store.state.photos[0]?.id ?? '');
@@ -140,8 +141,8 @@ describe('photos of a draft', () => {
   it('are tried again by hand after the line was dead for long', async () => {
     const { store, server } = openWorld();
     server.faults = Array.from({ length: 5 }, () => 'there' as const);
-    takePhotos(store, [picture()]);
-    await uploadPhotos(store);
+    await choosePhotos(store, picture());
+    await letPhotosGo(store);
     const [failed] = store.state.photos;
     expect(failed).toMatchObject({ status: 'failed', canRetry: true });
     await retryPhoto(store, failed?.id ?? '');

@@ -4,8 +4,8 @@ import type { PostStore } from '../../../client/features/report-problem/post-sto
 import { sendPost } from '../../../client/features/report-problem/send-post.ts';
 import { takePhotos } from '../../../client/features/report-problem/take-photos.ts';
 import { Trouble } from '../../../client/features/report-problem/trouble.ts';
-import { uploadPhotos } from '../../../client/features/report-problem/upload-photos.ts';
-import { KITA, openStore, openWorld, picture, UMEDA } from './support.ts';
+import { letPhotosGo } from '../../../client/features/report-problem/upload-photos.ts';
+import { choosePhotos, KITA, openStore, openWorld, picture, UMEDA } from './support.ts';
 
 function fill(store: PostStore, text = '街灯が消えています'): void {
   store.apply(
@@ -130,8 +130,8 @@ describe('sending a post', () => {
   it('sends photos again that the server no longer knows', async () => {
     const { store, server } = openWorld();
     fill(store);
-    takePhotos(store, [picture()]);
-    await uploadPhotos(store);
+    await choosePhotos(store, picture());
+    await letPhotosGo(store);
     server.faults = [new Trouble('refused', 'photo unknown', 'photo_unknown')];
     await sendPost(store);
     expect(store.state).toMatchObject({ problem: 'photos are sent again', missing: 'photo' });

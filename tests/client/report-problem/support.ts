@@ -1,9 +1,12 @@
 import type { UploadedPhoto } from '#domain/photo.ts';
 import type { NewReport, Report } from '#domain/report.ts';
+import { PhotoRefused, type ReadyPhoto } from '../../../client/controllers/photos/prepare-photo.ts';
 import type { DraftRecord } from '../../../client/features/report-problem/draft-record.ts';
 import type { DraftShelf, PostApi, PostPorts } from '../../../client/features/report-problem/post-ports.ts';
 import { PostStore } from '../../../client/features/report-problem/post-store.ts';
+import { takePhotos } from '../../../client/features/report-problem/take-photos.ts';
 import { Trouble } from '../../../client/features/report-problem/trouble.ts';
+import { photosPrepared } from '../../../client/features/report-problem/upload-photos.ts';
 
 export const UMEDA = { lng: 135.4959, lat: 34.7025 };
 export const NAMBA = { lng: 135.5014, lat: 34.6656 };
@@ -34,7 +37,9 @@ export class FakeServer {
   photoKeys: string[] = [];
   /** One entry per call that goes wrong: the line dies on the way there, or on the way back, or the server says no. */
   faults: ('there' | 'back' | Trouble)[] = [];
-  place: UploadedPhoto['place'] = null;
+  dropped: string[] = [];
+  /** What arrived under each key. */
+  bytes = new Map<string, Blob>();
 
   post = (body: NewReport, key: string) =>
     this.#over(() => {
@@ -47,10 +52,11 @@ export class FakeServer {
       return { number: report.number, version: 1 } as Report;
     });
 
-  uploadPhoto = (key: string) =>
+  uploadPhoto = (key: string, bytes: Blob) =>
     this.#over(() => {
       if (!this.photoKeys.includes(key)) this.photoKeys.push(key);
-      return photoNamed(key, this.place);
+      this.bytes.set(key, bytes);
+      return photoNamed(key);
     });
 
   async #over<T>(act: () => T): Promise<T> {
@@ -63,13 +69,13 @@ export class FakeServer {
   }
 }
 
-export const photoNamed = (id: string, place: UploadedPhoto['place'] = null): UploadedPhoto => ({
+export const photoNamed = (id: string): UploadedPhoto => ({
   id,
   width: 1600,
   height: 1200,
   thumbUrl: `/photos/${id}-thumb.webp`,
   displayUrl: `/photos/${id}-display.webp`,
-  place,
+  place: null,
   takenAt: null,
 });
 
@@ -93,7 +99,8 @@ let keys = 0;
 export function openStore(world: Omit<World, 'store'>): PostStore {
   const { server, shelf } = world;
   const api: PostApi = {
-    uploadPhoto: async (_bytes, _name, key) => server.uploadPhoto(key),
+    uploadPhoto: async (bytes, _name, key) => server.uploadPhoto(key, bytes),
+    dropPhoto: async (id) => void server.dropped.push(id),
     post: server.post,
     correct: async (number, { text }) => {
       server.corrections.push({ number, text });
@@ -106,11 +113,13 @@ export function openStore(world: Omit<World, 'store'>): PostStore {
   };
   const ports: PostPorts = {
     api,
+    prepare: async (file) => readyPhotoOf(file),
     shelf,
     limits: { photos: 5, photoBytes: 1000, photoWaitMs: 24 * HOUR, text: 2000 },
     sentences: {
       noNetwork: 'no network',
       photoNoNetwork: 'no network for the photo',
+      photoRefused: { too_large: 'too large', unreadable: 'no picture', heic: 'HEIC that does not turn' },
       photosNotSent: 'photos not sent',
       photosSentAgain: 'photos are sent again',
       notFinished: 'not finished',
@@ -120,6 +129,19 @@ export function openStore(world: Omit<World, 'store'>): PostStore {
     pause: async (ms) => void world.pauses.push(ms),
   };
   return new PostStore(ports);
+}
+
+/** The device's way with a file, without a device: names say what is in it. */
+function readyPhotoOf(file: File): ReadyPhoto {
+  if (file.name.endsWith('.heic')) throw new PhotoRefused('heic');
+  const place = file.name.includes('umeda') ? UMEDA : null;
+  return { picture: file.slice(0, file.size, 'image/jpeg'), width: 4, height: 3, place, takenAt: null };
+}
+
+/** Chooses photos and waits until they are ready; they have not left. */
+export function choosePhotos(store: PostStore, ...files: File[]): Promise<void> {
+  takePhotos(store, files);
+  return photosPrepared(store);
 }
 
 export const picture = (name = 'tile.jpg', size = 10) =>

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Cover } from '../../../client/controllers/photos/cover.ts';
+import { describePhoto, movePhoto } from '../../../client/features/report-problem/photo-changes.ts';
+import type { PostStore } from '../../../client/features/report-problem/post-store.ts';
+import { bringBack, dropPhoto, setCovers } from '../../../client/features/report-problem/take-photos.ts';
+import { letPhotosGo, uploadPhotos } from '../../../client/features/report-problem/upload-photos.ts';
+import { choosePhotos, openStore, openWorld, picture } from './support.ts';
+
+const box: Cover = { shape: 'box', x: 0.1, y: 0.1, width: 0.2, height: 0.2 };
+const covered = new Blob(['covered'], { type: 'image/jpeg' });
+const first = (store: PostStore) => {
+  const [photo] = store.state.photos;
+  if (!photo) throw new Error('there is no photo');
+  return photo;
+};
+const names = ({ state }: PostStore) => state.photos.map(({ name }) => name);
+
+describe('a chosen photo', () => {
+  it('stays on the device until the person goes on', async () => {
+    const { store, server } = openWorld();
+    await choosePhotos(store, picture());
+    await uploadPhotos(store);
+    expect(first(store).status).toBe('here');
+    expect(server.photoKeys).toEqual([]);
+    await letPhotosGo(store);
+    expect(first(store).status).toBe('sent');
+    expect(server.photoKeys).toHaveLength(1);
+  });
+
+  it('still stays there after a reload', async () => {
+    const world = openWorld();
+    await choosePhotos(world.store, picture());
+    await world.store.keep();
+    const reloaded = openStore(world);
+    await reloaded.restore();
+    await uploadPhotos(reloaded);
+    expect(first(reloaded).status).toBe('here');
+    expect(world.server.photoKeys).toEqual([]);
+  });
+
+  it('that cannot be turned into a picture says so and does not go', async () => {
+    const { store, server } = openWorld();
+    await choosePhotos(store, picture('IMG_1.heic'), picture());
+    await letPhotosGo(store);
+    expect(store.state.photos.map(({ status }) => status)).toEqual(['failed', 'sent']);
+    expect(first(store)).toMatchObject({ problem: 'HEIC that does not turn', canRetry: false });
+    expect(server.photoKeys).toHaveLength(1);
+  });
+
+  it('that was removed comes back in its place, and has not left', async () => {
+    const { store, server, shelf } = openWorld();
+    await choosePhotos(store, picture('a.jpg'), picture('b.jpg'));
+    await letPhotosGo(store);
+    const removed = dropPhoto(store, first(store).id);
+    expect(names(store)).toEqual(['b.jpg']);
+    expect(shelf.bytes.size).toBe(1);
+    expect(server.dropped).toEqual([server.photoKeys[0]]);
+    if (removed) bringBack(store, removed);
+    expect(names(store)).toEqual(['a.jpg', 'b.jpg']);
+    expect(first(store)).toMatchObject({ status: 'here', uploaded: undefined });
+    expect(shelf.bytes.size).toBe(2);
+  });
+
+  it('can be moved, and not beyond the ends', async () => {
+    const { store } = openWorld();
+    await choosePhotos(store, picture('a.jpg'), picture('b.jpg'), picture('c.jpg'));
+    const { id } = first(store);
+    store.apply(movePhoto(id, 2));
+    expect(names(store)).toEqual(['b.jpg', 'c.jpg', 'a.jpg']);
+    store.apply(movePhoto(id, 3));
+    store.apply(movePhoto('nobody', 0));
+    expect(names(store)).toEqual(['b.jpg', 'c.jpg', 'a.jpg']);
+  });
+
+  it('keeps what was said of it over a reload', async () => {
+    const world = openWorld();
+    await choosePhotos(world.store, picture());
+    world.store.apply(describePhoto(first(world.store).id, { alt: '割れたタイル', phase: 'after' }));
+    await world.store.keep();
+    const reloaded = openStore(world);
+    await reloaded.restore();
+    expect(first(reloaded)).toMatchObject({ alt: '割れたタイル', phase: 'after' });
+  });
+});
+
+describe('a covered photo', () => {
+  it('leaves covered; the uncovered one stays on the device and goes with the draft', async () => {
+    const { store, server, shelf } = openWorld();
+    await choosePhotos(store, picture());
+    const { id } = first(store);
+    setCovers(store, id, [box], covered);
+    expect(first(store).status).toBe('here');
+    await letPhotosGo(store);
+    expect([...server.bytes.values()]).toEqual([covered]);
+    expect(store.originals.get(id)?.size).toBe(10);
+    expect([...shelf.bytes.keys()].sort()).toEqual([id, `${id}:original`]);
+    await store.finish();
+    expect(shelf.bytes.size).toBe(0);
+    expect(store.originals.size).toBe(0);
+  });
+
+  it('goes out again under a new key when it was there already, and the first is taken back', async () => {
+    const { store, server } = openWorld();
+    await choosePhotos(store, picture());
+    await letPhotosGo(store);
+    setCovers(store, first(store).id, [box], covered);
+    await uploadPhotos(store);
+    expect(server.photoKeys).toHaveLength(2);
+    expect(server.dropped).toEqual([server.photoKeys[0]]);
+    expect(first(store)).toMatchObject({
+      status: 'sent',
+      covers: [box],
+      uploaded: { id: server.photoKeys[1] },
+    });
+  });
+
+  it('is the one that counts when it was covered while the first was on its way', async () => {
+    const { store, server } = openWorld();
+    await choosePhotos(store, picture());
+    const going = letPhotosGo(store);
+    setCovers(store, first(store).id, [box], covered);
+    await going;
+    await uploadPhotos(store);
+    expect(server.bytes.get(first(store).key)).toBe(covered);
+    expect(first(store).uploaded?.id).toBe(first(store).key);
+    expect(server.dropped).toEqual(server.photoKeys.filter((key) => key !== first(store).key));
+  });
+
+  it('can still be changed after a reload', async () => {
+    const world = openWorld();
+    await choosePhotos(world.store, picture());
+    const { id } = first(world.store);
+    setCovers(world.store, id, [box], covered);
+    await world.store.keep();
+    const reloaded = openStore(world);
+    await reloaded.restore();
+    expect(first(reloaded).covers).toEqual([box]);
+    expect(reloaded.bytes.get(id)).toBe(covered);
+    expect(reloaded.originals.get(id)?.size).toBe(10);
+    setCovers(reloaded, id, [], reloaded.originals.get(id) ?? covered);
+    expect([...world.shelf.bytes.keys()]).toEqual([id]);
+  });
+});
