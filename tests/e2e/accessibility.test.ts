@@ -98,7 +98,7 @@ const places: Record<string, (page: Page) => Promise<unknown>> = {
   'post, all steps filled': async (page) => {
     await openPost(page);
     await page.locator('[data-photo-input]').first().setInputFiles(photoFile('orient_landscape_3.jpg'));
-    await page.locator('.post-photo.sent').waitFor();
+    await page.locator('.post-photo.here').waitFor();
     await takeOwnPlace(page);
     await page.locator('.n-cat:has(input[value=road])').click();
     await page.locator('.n-dup').waitFor();

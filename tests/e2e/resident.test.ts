@@ -80,8 +80,9 @@ describe('posting on a bad line', () => {
     await openPost(page);
     await page.locator('[data-photo-input]').first().setInputFiles(photoFile('osaka_naniwa_o6.jpg'));
     await page.locator('.post-place').getByText('浪速区').waitFor();
-    await page.locator('.post-photo.sent').waitFor();
+    await page.locator('.post-photo.here').waitFor();
     await chooseCategory(page, '落書き');
+    await page.locator('.post-photo.sent').waitFor();
     await page.locator('#post-text').fill('シャッターに落書き');
     await page.locator('[data-saved]', { hasText: ja.post.draftSaved }).waitFor();
     await page.reload();
@@ -98,8 +99,9 @@ describe('posting on a bad line', () => {
     const text = '電波のない橋の下から';
     await openPost(page);
     await page.locator('[data-photo-input]').first().setInputFiles(photoFile('osaka_kita_o6.jpg'));
-    await page.locator('.post-photo.sent').waitFor();
+    await page.locator('.post-photo.here').waitFor();
     await chooseCategory(page, 'その他');
+    await page.locator('.post-photo.sent').waitFor();
     await page.locator('#post-text').fill(text);
     await context.setOffline(true);
     await page.locator('[data-act=send]').click();
@@ -195,7 +197,7 @@ describe('without a mouse', () => {
     await tabTo(page, '[data-photo-input]');
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Enter')]);
     await chooser.setFiles(photoFile('orient_landscape_3.jpg'));
-    await page.locator('.post-photo.sent').waitFor();
+    await page.locator('.post-photo.here').waitFor();
     await tabTo(page, '#post-place-search');
     await keyboard.type('中之島');
     await page.locator('#post-found [role=option]').first().waitFor();
