@@ -2,7 +2,14 @@ import type { AppPorts } from '../http/env.ts';
 import type { Config } from '../platform/node/config.ts';
 
 /** What a command is given: its own words after its name, and where to speak. */
-export type Call = { args: string[]; config: Config; ports: AppPorts; print: (line: string) => void };
+export type Call = {
+  args: string[];
+  config: Config;
+  ports: AppPorts;
+  print: (line: string) => void;
+  /** How far it is, on standard error: nothing that a script reads. */
+  tell: (line: string) => void;
+};
 
 /** One command of the operator's command line. `run` gives the exit code. */
 export type Command = { name: string; usage: string; help: string; run: (call: Call) => Promise<number> };

@@ -5,12 +5,23 @@ import { type Config, ConfigError, readConfig } from '../platform/node/config.ts
 import { adminLink } from './admin-link.ts';
 import { type Command, UsageError } from './command.ts';
 import { pageSet } from './page-set.ts';
+import { photosMove } from './photos-move.ts';
+import { photosVerify } from './photos-verify.ts';
 import { rebuild } from './rebuild.ts';
 import { staffInvite } from './staff-invite.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 
-export const commands: readonly Command[] = [staffInvite, adminLink, pageSet, sweep, verify, rebuild];
+export const commands: readonly Command[] = [
+  staffInvite,
+  adminLink,
+  pageSet,
+  sweep,
+  photosVerify,
+  photosMove,
+  verify,
+  rebuild,
+];
 
 const lines = commands.map(({ usage, help }) => `  ${usage}\n      ${help}`);
 export const usageText = `Naosu, the operator's command line. Works beside a running server, with the same variables.
@@ -72,6 +83,7 @@ async function runWithPorts(
       config,
       ports,
       print: around.print,
+      tell: around.complain,
     });
   } finally {
     close();

@@ -1,6 +1,6 @@
 import type { PhotoStore, StoredKeys } from '../../ports/photo-store.ts';
 
-const KEYS_AT_ONCE = 500;
+export const KEYS_AT_ONCE = 500;
 
 /** All that a store keeps after a key, in its order, a page at a time, so that memory does not grow with the store. */
 export async function* pagesAfter(

@@ -68,14 +68,19 @@ const inComment = sql`(
  * object that is lost is `not_found` to who asks. What is wrong is in the log, with its key.
  */
 export async function readPhoto(ports: ReadPorts, key: string): Promise<StoredObject> {
-  const object = await ports.photoStore.get(key).catch((error: unknown) => {
-    throw refusalOf(ports, key, error);
-  });
+  const read = () =>
+    ports.photoStore.get(key).catch((error: unknown) => {
+      throw refusalOf(ports, key, error);
+    });
+  const object = (await read()) ?? ((await isStillNamed(ports, key)) ? await read() : undefined);
   if (object !== undefined) return object;
-  // Hiding moves a photo between the question who may see it and this one.
-  if (await findByKey(ports.database, key)) ports.log.error('a photo is lost', { key });
+  if (await isStillNamed(ports, key)) ports.log.error('a photo is lost', { key });
   throw new DomainError('not_found');
 }
+
+/** Hiding gives a photo another key, and moving it takes it to another place, just while somebody reads it. */
+const isStillNamed = async ({ database }: ReadPorts, key: string) =>
+  (await findByKey(database, key)) !== undefined;
 
 function refusalOf({ log }: ReadPorts, key: string, error: unknown): unknown {
   if (error instanceof DamagedPhoto) {

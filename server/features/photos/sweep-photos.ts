@@ -1,8 +1,9 @@
-import { and, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, inArray, isNull, lt } from 'drizzle-orm';
 import { photo } from '#db/schema/index.ts';
 import { PHOTO_WAIT_MS } from '#domain/photo.ts';
 import type { Ports } from '../../ports/index.ts';
 import type { StoredKeys } from '../../ports/photo-store.ts';
+import { keysWithoutRow } from './find-strays.ts';
 import { pagesAfter } from './pages-after.ts';
 
 type SweepPorts = Pick<Ports, 'database' | 'photoStore' | 'clock'>;
@@ -89,15 +90,7 @@ async function* onceAround(store: SweepPorts['photoStore'], startAt: string): As
 
 async function sweepPage(ports: SweepPorts, items: Objects, olderThan: Date): Promise<number> {
   const old = items.filter(({ writtenAt }) => writtenAt < olderThan).map(({ key }) => key);
-  const stray = old.length > 0 ? await keysWithoutRow(ports.database, old) : [];
+  const stray = await keysWithoutRow(ports.database, old);
   await ports.photoStore.delete(stray);
   return stray.length;
-}
-
-async function keysWithoutRow(database: SweepPorts['database'], keys: string[]): Promise<string[]> {
-  const rows = await database.all<{ key: string }>(sql`
-    select value as key from json_each(${JSON.stringify(keys)})
-    where not exists (select 1 from ${photo} where ${photo.displayKey} = value)
-      and not exists (select 1 from ${photo} where ${photo.thumbKey} = value)`);
-  return rows.map(({ key }) => key);
 }
