@@ -11,6 +11,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'naosu-me': () => import('./features/sign-in/me.ts'),
   'naosu-mini-map': () => import('./map/mini-map.ts'),
   'naosu-compare': () => import('./elements/compare.ts'),
+  'naosu-photo-field': () => import('./elements/photo-field.ts'),
   'naosu-photos': () => import('./elements/photos.ts'),
 };
 

@@ -1,14 +1,11 @@
+import { keepPhotos } from './photos-of-form.ts';
+
 /** The trimmed value of a named field, or null when it is empty, missing or hidden with its row. */
 export function fieldValue(form: HTMLFormElement, name: string): string | null {
   const value = new FormData(form).get(name);
   const isHidden = form.querySelector(`[name="${name}"]`)?.closest('[hidden]') !== null;
   if (typeof value !== 'string' || isHidden) return null;
   return value.trim() === '' ? null : value.trim();
-}
-
-export function fileIn(form: HTMLFormElement, name: string): File | undefined {
-  const file = new FormData(form).get(name);
-  return file instanceof File && file.size > 0 ? file : undefined;
 }
 
 export function showError(form: HTMLFormElement, sentence: string): void {
@@ -46,9 +43,10 @@ const fieldsOf = (form: HTMLFormElement) =>
       field.name !== '',
   );
 
-/** Keeps what was typed while the server's markup is put in anew; `but` is the form that was just sent. */
+/** Keeps what was typed and which photos were chosen while the server's markup is put in anew; `but` was just sent. */
 export function keepTyped(root: ParentNode, but?: HTMLFormElement): (fresh: ParentNode) => void {
   const kept = new Map<string, Map<string, string>>();
+  const givePhotosBack = keepPhotos(root, nameOfForm, but);
   for (const form of root.querySelectorAll('form')) {
     if (form === but) continue;
     const typed = fieldsOf(form).filter(
@@ -57,6 +55,7 @@ export function keepTyped(root: ParentNode, but?: HTMLFormElement): (fresh: Pare
     kept.set(nameOfForm(form), new Map(typed.map((field) => [field.name, field.value])));
   }
   return (fresh) => {
+    givePhotosBack(fresh);
     for (const form of fresh.querySelectorAll('form')) {
       const typed = kept.get(nameOfForm(form));
       for (const field of fieldsOf(form)) field.value = typed?.get(field.name) ?? field.value;

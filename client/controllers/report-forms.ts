@@ -1,11 +1,10 @@
 import type { HouseRule, Report, StatusMove, Visibility } from '#domain/report.ts';
 import type { ClosedReason, ReportStatus, Resolver } from '#domain/report-status.ts';
 import type { Words } from '#words/index.ts';
-import { uploadPhoto } from '../api/photos.ts';
 import { changeVisibility, commentOn, flagReport, moveReport } from '../api/reports.ts';
 import { ApiError, newKey } from '../api/request.ts';
-import { fieldValue, fileIn, setBusy, showError } from './form-fields.ts';
-import { preparePhoto } from './photos/prepare-photo.ts';
+import { fieldValue, setBusy, showError } from './form-fields.ts';
+import { PhotosNotSent, sendWithPhotos } from './photos-of-form.ts';
 import { sentenceOf } from './refusal.ts';
 
 export type FormSubject = Pick<Report, 'number' | 'version' | 'status' | 'kind'>;
@@ -91,14 +90,21 @@ export class ReportForms {
     const isOutdated = error instanceof ApiError && error.code === 'moved_meanwhile';
     if (isOutdated) await this.parts.outdated();
     const shown = form.isConnected ? form : (this.root.querySelector<HTMLFormElement>(selector) ?? form);
-    showError(shown, isOutdated ? this.parts.words.report.moved : sentenceOf(error, this.parts.words));
+    showError(shown, isOutdated ? this.parts.words.report.moved : this.#sentence(error));
+  }
+
+  #sentence(error: unknown): string {
+    const { words } = this.parts;
+    return error instanceof PhotosNotSent ? words.photoField.notSent : sentenceOf(error, words);
   }
 
   async #comment(form: HTMLFormElement) {
-    const photo = fileIn(form, 'photo');
     const text = fieldValue(form, 'text') ?? fieldValue(form, 'note') ?? '';
-    const body = { text, ...(photo ? { photoIds: [await this.#upload(form, photo)] } : {}) };
-    await commentOn(this.parts.subject().number, body, this.#keys.for(form, body));
+    const { number } = this.parts.subject();
+    await sendWithPhotos(form, (photos) => {
+      const body = { text, ...photos };
+      return commentOn(number, body, this.#keys.for(form, body));
+    });
     return { what: 'commented' as const, says: this.parts.words.report.comment.sent };
   }
 
@@ -124,7 +130,6 @@ export class ReportForms {
   async #move(form: HTMLFormElement) {
     const to = chosen<ReportStatus>(fieldValue(form, 'to'));
     if (to === null) return this.#comment(form);
-    const photo = fileIn(form, 'photo');
     const duplicateOf = Number(fieldValue(form, 'duplicateOf')?.replace('#', ''));
     return this.#send(form, {
       to,
@@ -133,14 +138,15 @@ export class ReportForms {
       expectedDate: fieldValue(form, 'expectedDate'),
       by: chosen<Resolver>(fieldValue(form, 'by')),
       ...(duplicateOf > 0 ? { duplicateOf } : {}),
-      ...(photo ? { photoIds: [await this.#upload(form, photo)] } : {}),
     });
   }
 
   async #send(form: HTMLFormElement, wished: Partial<StatusMove> & { to: ReportStatus }) {
     const { number, version } = this.parts.subject();
-    const move: StatusMove = { ...wished, expectedVersion: version };
-    await moveReport(number, move, this.#keys.for(form, move));
+    await sendWithPhotos(form, (photos) => {
+      const move: StatusMove = { ...wished, ...photos, expectedVersion: version };
+      return moveReport(number, move, this.#keys.for(form, move));
+    });
     return {
       what: 'moved' as const,
       says: this.parts.words.event.movedTo(this.parts.words.status[wished.to]),
@@ -157,18 +163,5 @@ export class ReportForms {
     await changeVisibility(number, change, this.#keys.for(form, change));
     const { hidden, shown, held } = this.parts.words.event;
     return { what: 'shown' as const, says: { hidden, public: shown, held }[to] };
-  }
-
-  readonly #uploaded = new WeakMap<HTMLFormElement, { file: string; id: string }>();
-
-  /** A photo that arrived is not sent twice when the rest of the form was refused. */
-  async #upload(form: HTMLFormElement, photo: File): Promise<string> {
-    const file = `${photo.name} ${photo.size} ${photo.lastModified}`;
-    const known = this.#uploaded.get(form);
-    if (known?.file === file) return known.id;
-    const { picture } = await preparePhoto(photo);
-    const { id } = await uploadPhoto(picture, newKey());
-    this.#uploaded.set(form, { file, id });
-    return id;
   }
 }

@@ -1,5 +1,5 @@
+import { usualPhase } from '#domain/photo.ts';
 import { needsOf, type ReportStatus } from '#domain/report-status.ts';
-import { fileIn } from './form-fields.ts';
 
 const WORK = '[data-status-form]';
 
@@ -23,6 +23,8 @@ export function showNeeds(form: HTMLFormElement, from: ReportStatus): void {
   for (const row of form.querySelectorAll<HTMLElement>('[data-when-reason]')) {
     row.hidden = !needs.includes('reason') || chosen.get('reason') !== row.dataset.whenReason;
   }
+  const photos = form.querySelector('naosu-photo-field');
+  if (photos) photos.dataset.phase = usualPhase(to === '' ? 'comment' : (to as ReportStatus));
   const note = form.querySelector<HTMLTextAreaElement>('textarea[name=note]');
   if (note) note.required = to === '' || needs.includes('note');
 }
@@ -39,19 +41,12 @@ function takeTemplate(form: HTMLFormElement, button: HTMLElement, from: ReportSt
   (form.querySelector<HTMLElement>('[data-need] :is(input[type=date], select):required') ?? note)?.focus();
 }
 
-function showPhotoName(form: HTMLFormElement): void {
-  const name = form.querySelector<HTMLElement>('[data-photo-name]');
-  const photo = fileIn(form, 'photo');
-  if (name && photo) name.textContent = photo.name;
-}
-
-/** Brings the office's answer form to life: templates fill it, a status shows what it needs, a photo shows its name. */
+/** Brings the office's answer form to life: templates fill it, a status shows what it needs and what photos of it show. */
 export function followWorkForms(root: HTMLElement, status: () => ReportStatus, signal: AbortSignal): void {
   const changed = (event: Event) => {
     const form = workFormOf(event.target);
     if (!form) return;
     showNeeds(form, status());
-    showPhotoName(form);
   };
   const clicked = (event: Event) => {
     const form = workFormOf(event.target);

@@ -1,3 +1,4 @@
+import { usualPhase } from '#domain/photo.ts';
 import { houseRules, NOTE_MAX, type Report, TEXT_MAX, type visibilities } from '#domain/report.ts';
 import {
   type MoveNeed,
@@ -11,6 +12,7 @@ import {
 } from '#domain/report-status.ts';
 import type { Words } from '#words/index.ts';
 import { attribute, type Hole, type Html, html } from './html.ts';
+import { photoField } from './photo-field.ts';
 import { icon, mark, statusChip } from './status.ts';
 
 /** Where a form says what went wrong. */
@@ -25,11 +27,13 @@ const area = (name: string, max: number, placeholder = '', rows = 3) =>
 export const select = (name: string, options: readonly (readonly [string, string])[], chosen = '') =>
   html`<span class="box"><select name="${name}">${options.map(([value, word]) => html`<option value="${value}"${attribute('selected', value === chosen)}>${word}</option>`)}</select>${icon('down', 'xs')}</span>`;
 
-/** A comment; posts itself without a script. */
-export function commentForm({ number }: Report, words: Words): Html {
+/** A comment; its words post themselves without a script. */
+export function commentForm(report: Report, words: Words): Html {
+  const { number } = report;
   const w = words.report.comment;
   return html`<form class="n-comment" method="post" action="/reports/${number}/comments" data-comment><label class="vh" for="comment">${w.label}</label>
 <textarea class="n-field" id="comment" name="text" rows="3" maxlength="${TEXT_MAX}" required placeholder="${w.placeholder}"></textarea>
+${photoField(report, usualPhase('comment'), words)}
 <div class="row"><p class="small">${w.public}</p><button class="n-button slim" type="submit">${w.send}</button></div>${formError()}</form>`;
 }
 
@@ -49,7 +53,7 @@ export function ownerBox(report: Report, movers: readonly Mover[], words: Words)
   const w = words.report.own;
   const act = (is: ReportStatus, name: string, title: string, note: string, hint: Hole) =>
     next.includes(is) &&
-    html`<details class="n-fold"><summary>${title}</summary><form class="inside" data-own="${name}">${hint && html`<p class="small">${hint}</p>`}${field(note, area('note', NOTE_MAX, '', 2))}<button class="n-button slim" type="submit">${title}</button>${formError()}</form></details>`;
+    html`<details class="n-fold"><summary>${title}</summary><form class="inside" data-own="${name}">${hint && html`<p class="small">${hint}</p>`}${field(note, area('note', NOTE_MAX, '', 2))}${is !== 'closed' && photoField(report, usualPhase(is), words)}<button class="n-button slim" type="submit">${title}</button>${formError()}</form></details>`;
   return html`<section class="n-box n-own" data-own-box><h2>${w.heading}</h2>${act('resolved', 'resolve', w.resolve, w.resolveNote, null)}${act('open', 'reopen', w.reopen, w.reopenNote, null)}${act('closed', 'withdraw', w.withdraw, w.withdrawNote, w.withdrawHint)}</section>`;
 }
 
@@ -97,8 +101,8 @@ ${needed(
     ),
   )}<p class="small">${w.afterPhoto}</p>`,
 )}
-<div class="row"><label class="n-button quiet file">${icon('camera', 's')}<span data-photo-name>${w.photo}</span><input class="vh" type="file" name="photo" accept="image/jpeg,image/png,image/webp,image/avif"></label>
-<button class="n-button grow" type="submit">${submit}</button></div><p class="small public">${icon('people', 'xs')}${w.public}</p>${formError()}</form>`;
+${photoField(report, usualPhase('comment'), words)}
+<div class="row"><button class="n-button grow" type="submit">${submit}</button></div><p class="small public">${icon('people', 'xs')}${w.public}</p>${formError()}</form>`;
 }
 
 /** Show, hold back or hide; hiding names a rule in public and can be undone. */

@@ -13,8 +13,11 @@ export const sizes = {
 } as const;
 export type Size = keyof typeof sizes;
 
+/** A camera that shows a moving test picture; a page still has to be allowed to use it. */
+export const FAKE_CAMERA = ['--use-fake-device-for-media-stream'];
+
 /** Debian's Chromium, without the talk to its maker; WebGL works in software. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   if (!existsSync(EXECUTABLE))
     throw new Error(
       `The browser tests need Chromium at ${EXECUTABLE}: apt-get install chromium fonts-noto-cjk, or set CHROMIUM to where it is.`,
@@ -28,11 +31,18 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }
 
-export type Look = { size?: Size; dark?: boolean; language?: 'ja' | 'en'; scripts?: boolean };
+export type Look = {
+  size?: Size;
+  dark?: boolean;
+  language?: 'ja' | 'en';
+  scripts?: boolean;
+  camera?: boolean;
+};
 
 /** `complaints` is what the browser held against the pages: script errors, broken rules of the CSP, console errors. */
 export type Window = { context: BrowserContext; page: Page; complaints: string[] };
@@ -41,7 +51,7 @@ export type Window = { context: BrowserContext; page: Page; complaints: string[]
 export async function openWindow(
   browser: Browser,
   baseURL: string,
-  { size = 'phone', dark = false, language = 'ja', scripts = true }: Look = {},
+  { size = 'phone', dark = false, language = 'ja', scripts = true, camera = false }: Look = {},
 ): Promise<Window> {
   const context = await browser.newContext({
     baseURL,
@@ -53,7 +63,7 @@ export async function openWindow(
     hasTouch: size === 'phone',
     reducedMotion: 'reduce',
     geolocation: { longitude: 135.5023, latitude: 34.6937 },
-    permissions: ['geolocation'],
+    permissions: camera ? ['geolocation', 'camera'] : ['geolocation'],
   });
   context.setDefaultTimeout(20_000);
   const complaints: string[] = [];

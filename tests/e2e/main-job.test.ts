@@ -140,8 +140,9 @@ describe('from a hole in the road to its repair', () => {
     await page.locator('[data-status-form] .n-move', { hasText: ja.status.resolved }).click();
     await page.locator('[data-status-form] textarea[name=note]').fill('タイルを入れかえました。');
     await page
-      .locator('[data-status-form] input[name=photo]')
+      .locator('[data-status-form] [data-ready] [data-choose]')
       .setInputFiles(photoFile('orient_landscape_6.jpg'));
+    await page.locator('[data-status-form] .n-photo-item.here').waitFor();
     await keepScreen(page, '07-resolving');
     await page.locator('[data-status-form] button[type=submit]').click();
     await page.locator('naosu-compare').waitFor();

@@ -30,9 +30,13 @@ export class Town {
     readonly browser: Browser,
   ) {}
 
-  static async open(more: Record<string, string> = {}, place = openPlace(more)): Promise<Town> {
+  static async open(
+    more: Record<string, string> = {},
+    place = openPlace(more),
+    flags: readonly string[] = [],
+  ): Promise<Town> {
     buildClientOnce();
-    const browser = await openBrowser();
+    const browser = await openBrowser(flags);
     return new Town(place, await startServer(place), browser);
   }
 

@@ -7,6 +7,7 @@ import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
 import * as report from './report.ts';
 import { staff } from './staff.ts';
+import { compare, ghostCamera, photoField } from './work-photos.ts';
 
 /** English, as complete as the Japanese: a word left out is a type error. */
 export const en: Words = {
@@ -23,5 +24,8 @@ export const en: Words = {
   fields,
   problems,
   staff,
+  photoField,
+  ghostCamera,
+  compare,
   nameOf: (thing) => thing.nameEn || thing.name,
 };

@@ -33,7 +33,6 @@ export const staff: Words['staff'] = {
   expectedDate: 'Planned for',
   duplicateOf: 'Number of the first report',
   by: 'Who solved it?',
-  photo: 'Add a photo',
   afterPhoto: 'A photo from after the work says most.',
   save: 'Change status',
   saveAndNext: 'Answer and next',

@@ -6,6 +6,7 @@ import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
 import * as report from './report.ts';
 import { staff } from './staff.ts';
+import { compare, ghostCamera, photoField } from './work-photos.ts';
 
 /** Japanese, the default; its shape is what every other language must fill. */
 export const ja = {
@@ -22,6 +23,9 @@ export const ja = {
   fields,
   problems,
   staff,
+  photoField,
+  ghostCamera,
+  compare,
   /** Names that data carries in both languages. */
   nameOf: (thing: { name: string; nameEn: string }) => thing.name,
 };

@@ -31,7 +31,6 @@ export const staff = {
   expectedDate: '対応の予定日',
   duplicateOf: 'もとの投稿の番号',
   by: 'だれが解決しましたか',
-  photo: '写真をそえる',
   afterPhoto: '対応したあとの写真があると、よくつたわります。',
   save: '状況を変える',
   saveAndNext: '答えて、つぎへ',
