@@ -24,7 +24,7 @@ async function start(config: Config): Promise<void> {
     process.once(signal, async () => {
       clearInterval(chores);
       await serving.close();
-      close();
+      await close();
     });
   }
 }

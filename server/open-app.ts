@@ -13,7 +13,7 @@ export type OpenedApp = {
   ports: AppPorts;
   files: ReturnType<typeof projectFiles>;
   isNew: boolean;
-  close(): void;
+  close(): Promise<void>;
 };
 
 const noAssets: Assets = { script: '/', styles: [], preload: [] };

@@ -114,11 +114,11 @@ export function asDomainError(error: unknown): DomainError {
   return new DomainError('broken');
 }
 
-/** Turns whatever was thrown into a problem document; only defects are logged, with the request's id. */
+/** Turns whatever was thrown into a problem document; defects are logged, and what is wrong with the machine. */
 export function problemHandler(log: Log): ErrorHandler<Env> {
   return (error, c) => {
     const refusal = asDomainError(error);
-    if (refusal.code === 'broken') {
+    if (refusal.code === 'broken' || refusal.cause !== undefined) {
       log.error('request failed', {
         requestId: c.get('requestId'),
         method: c.req.method,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '#domain/event.ts';
 import { photoKeyOf } from '#domain/photo.ts';
-import type { PhotoStore } from '../../server/ports/photo-store.ts';
+import { DamagedPhoto, type PhotoStore } from '../../server/ports/photo-store.ts';
 
 const WEBP = 'image/webp';
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -14,8 +14,12 @@ async function putOne(store: PhotoStore, bytes: Bytes = someBytes()): Promise<st
   return key;
 }
 
+/** A new, empty store; `damage` changes what lies under a key, behind its back. */
+export type TriedStore = { store: PhotoStore; damage(key: string, bytes: Bytes): Promise<void> };
+
 /** What every photo store promises (server/ports/photo-store.ts); run over each adapter and the fake. */
-export function photoStoreContract(name: string, make: () => Promise<PhotoStore>) {
+export function photoStoreContract(name: string, tried: () => Promise<TriedStore>) {
+  const make = async () => (await tried()).store;
   describe(`photos kept in ${name}`, () => {
     it('come back byte for byte, with their type', async () => {
       const [store, bytes] = [await make(), someBytes(40_000)];
@@ -44,6 +48,40 @@ export function photoStoreContract(name: string, make: () => Promise<PhotoStore>
       const store = await make();
       await store.delete([await keyFor(someBytes()), await keyFor(someBytes())]);
       await store.delete([]);
+    });
+
+    it('are kept by the dozen at once, each with its own bytes', async () => {
+      const store = await make();
+      const photos = Array.from({ length: 24 }, (_, i) => someBytes(1000 + i));
+      const keys = await Promise.all(photos.map((bytes) => putOne(store, bytes)));
+      const read = await Promise.all(keys.map((key) => store.get(key)));
+      expect(read.map((object) => object?.bytes)).toEqual(photos);
+    });
+
+    it('are never handed out altered or in part', async () => {
+      const { store, damage } = await tried();
+      const bytes = someBytes(2000);
+      const [altered, cut] = [await putOne(store, bytes), await putOne(store, bytes)];
+      await damage(altered, bytes.with(1000, (bytes[1000] ?? 0) ^ 1));
+      await damage(cut, bytes.slice(0, 1000));
+      for (const key of [altered, cut]) await expect(store.get(key)).rejects.toThrow(DamagedPhoto);
+      await store.delete([altered]);
+      expect(await store.get(altered)).toBeUndefined();
+    });
+
+    it('are all found by who goes through many pages, however long a page is', async () => {
+      const store = await make();
+      const keys = (await Promise.all(Array.from({ length: 23 }, () => putOne(store)))).sort();
+      for (const limit of [7, 23, 5000]) {
+        const found: string[] = [];
+        for (let after: string | null = ''; after !== null; ) {
+          const { items, next } = await store.list({ after, limit });
+          expect(items.length).toBeLessThanOrEqual(limit);
+          found.push(...items.map(({ key }) => key));
+          after = next;
+        }
+        expect(found).toEqual(keys);
+      }
     });
 
     it('are listed in order, page by page, with their size and time', async () => {

@@ -6,7 +6,6 @@ import { sha256 } from '#domain/event.ts';
 import { photoKeyOf } from '#domain/photo.ts';
 import { diskPhotoStore } from '../../server/platform/node/disk-photo-store.ts';
 import type { PhotoStore } from '../../server/ports/photo-store.ts';
-import { fakePhotoStore } from '../fakes/photos.ts';
 import { photoStoreContract } from './photo-store.contract.ts';
 
 const folders: string[] = [];
@@ -19,8 +18,13 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
-photoStoreContract('a folder', async () => diskPhotoStore({ folder: join(await newFolder(), 'uploads') }));
-photoStoreContract('memory', async () => fakePhotoStore());
+photoStoreContract('a folder', async () => {
+  const folder = join(await newFolder(), 'uploads');
+  return {
+    store: diskPhotoStore({ folder }),
+    damage: (path, bytes) => writeFile(join(folder, path), bytes),
+  };
+});
 
 const key = photoKeyOf('0123abcd-0000-4000-8000-000000000000', await sha256(Uint8Array.of(1)), 'thumb');
 const keysIn = async (store: PhotoStore) =>

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,14 @@ const READY_WITHIN_MS = 50_000;
 const run = promisify(execFile);
 const kinds = ['object', 'container', 'account'] as const;
 
+let shared: Promise<S3Server> | undefined;
+
+/** One for all the files of a test run that share a process; it ends with the process. */
+export function sharedS3(): Promise<S3Server> {
+  shared ??= startS3();
+  return shared;
+}
+
 /**
  * OpenStack Swift with its S3 interface, from Debian's packages, on free ports and in a folder of its own (TOOLCHAIN.md,
  * section 3). It checks signatures and Content-MD5 like any S3.
@@ -34,14 +42,8 @@ export async function startS3(): Promise<S3Server> {
   const [proxy = 0, ...storage] = await freePorts(1 + kinds.length);
   await writeSettings(folder, proxy, storage);
   await makeRings(folder, storage);
-  const children = await Promise.all([...kinds, 'proxy' as const].map((kind) => startKind(folder, kind)));
-  const killAll = () => children.map((child) => child.kill('SIGKILL'));
-  process.once('exit', killAll);
-  const stop = async () => {
-    process.off('exit', killAll);
-    await Promise.all(children.map(end));
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const keeper = startServers(folder);
+  const stop = () => end(keeper);
   const config = configFor(proxy);
   const client = clientOf(config('any'));
   try {
@@ -171,20 +173,28 @@ async function makeRings(folder: string, storage: number[]): Promise<void> {
   await run('/usr/bin/python3', ['-c', RINGS, join(folder, 'etc'), ...named]);
 }
 
-async function startKind(folder: string, kind: (typeof kinds)[number] | 'proxy'): Promise<ChildProcess> {
-  const log = await open(join(folder, `log/${kind}.log`), 'a');
-  const child = spawn(`swift-${kind}-server`, [join(folder, `etc/${kind}.conf`), '-v'], {
-    stdio: ['ignore', log.fd, log.fd],
-  });
-  child.on('error', (error) => void appendFile(join(folder, `log/${kind}.log`), String(error)));
-  await log.close();
-  return child;
+/** Ends with us, however we end: when the pipe to it closes, it kills what it started and tidies up. */
+const KEEPER = `
+for kind in object container account proxy; do
+  swift-$kind-server "$0/etc/$kind.conf" -v > "$0/log/$kind.log" 2>&1 &
+  pids="$pids $!"
+done
+cat > /dev/null
+kill -9 $pids
+wait
+rm -rf "$0"
+`;
+
+function startServers(folder: string): ChildProcess {
+  const keeper = spawn('/bin/sh', ['-c', KEEPER, folder], { stdio: ['pipe', 'ignore', 'ignore'] });
+  keeper.unref();
+  return keeper;
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
+async function end(keeper: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => keeper.once('exit', resolve));
+  keeper.ref();
+  keeper.stdin?.end();
   await ended;
 }
 

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { DomainError } from '#domain/errors.ts';
 import { sha256 } from '#domain/event.ts';
 import { isPhotoKey, readPhotoKey } from '#domain/photo.ts';
 import {
@@ -10,9 +8,13 @@ import {
   type StoredKeys,
   type StoredObject,
 } from '../../ports/photo-store.ts';
+import { orAbsent, syncFolder, withDiskRefusals, writeDurably } from './durable-files.ts';
 
 /** Every rendition is WebP, and a key says so (`photoKeyOf`). */
 const CONTENT_TYPE = 'image/webp';
+
+/** `holds` looks without reading. */
+export type DiskPhotoStore = PhotoStore & { holds(key: string): Promise<boolean> };
 
 /** What a write that was cut short leaves behind; listed for the sweeper like an object that nobody names. */
 const temporaryKey = /^[0-9a-f]{2}\/[0-9a-f]{2}\/\.[0-9a-f-]{36}\.tmp$/;
@@ -23,14 +25,15 @@ const isOwnKey = (key: string) => isPhotoKey(key) || temporaryKey.test(key);
  * written beside it, fsynced, renamed, and the folders fsynced. Keys that are not of our own making are never turned
  * into a path. The folder is made when it is missing; several processes may share it.
  */
-export function diskPhotoStore({ folder }: { folder: string }): PhotoStore {
+export function diskPhotoStore({ folder }: { folder: string }): DiskPhotoStore {
   const root = resolve(folder);
   const durable = new Set<string>();
   return {
-    put: (key, bytes) => withRefusals(() => put(root, durable, key, bytes)),
+    put: (key, bytes) => withDiskRefusals(() => put(root, durable, key, bytes)),
     get: (key) => get(root, key),
-    delete: (keys) => withRefusals(() => remove(root, keys)),
+    delete: (keys) => withDiskRefusals(() => remove(root, keys)),
     list: ({ after = '', limit }) => list(root, after, limit),
+    holds: async (key) => isPhotoKey(key) && (await orAbsent(stat(join(root, key)))) !== undefined,
   };
 }
 
@@ -38,33 +41,8 @@ async function put(root: string, durable: Set<string>, key: string, bytes: Uint8
   if (!isPhotoKey(key)) throw new Error('Not a key of a photo.');
   const target = join(root, key);
   await makeFolder(root, dirname(target), durable);
-  const temporary = join(dirname(target), `.${randomUUID()}.tmp`);
-  try {
-    await writeDurably(temporary, bytes);
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  await syncFolder(dirname(target));
+  await writeDurably(target, bytes);
 }
-
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  await using(await open(path, 'wx', 0o640), async (file) => {
-    await file.writeFile(bytes);
-    await file.sync();
-  });
-}
-
-async function using<T>(file: FileHandle, work: (file: FileHandle) => Promise<T>): Promise<T> {
-  try {
-    return await work(file);
-  } finally {
-    await file.close();
-  }
-}
-
-const syncFolder = async (path: string) => using(await open(path, 'r'), (file) => file.sync());
 
 /**
  * A new folder is safe once its parent was fsynced. Another process may have made it a moment ago and not come that far,
@@ -121,28 +99,4 @@ async function* keysAfter(root: string, after: string): AsyncGenerator<string> {
 async function foldersIn(path: string): Promise<string[]> {
   const names = (await orAbsent(readdir(path))) ?? [];
   return names.filter((name) => /^[0-9a-f]{2}$/.test(name)).sort();
-}
-
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
-
-async function orAbsent<T>(found: Promise<T>): Promise<T | undefined> {
-  try {
-    return await found;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** What the disk says, in words that a caller can act on; anything else is a defect of the machine. */
-async function withRefusals(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    const code = String(codeOf(error));
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new DomainError('no_room', { retryAfter: 60 });
-    if (['EMFILE', 'ENFILE', 'EAGAIN', 'EBUSY'].includes(code))
-      throw new DomainError('busy', { retryAfter: 5 });
-    throw error;
-  }
 }

@@ -28,7 +28,8 @@ export function uuidv7(clock: Clock = systemClock): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-export type NodePorts = { ports: Ports; close(): void };
+/** `close` is done when nothing goes on in the background any more. */
+export type NodePorts = { ports: Ports; close(): Promise<void> };
 type Options = { clock?: Clock; log?: Log; migrationsFolder: string };
 
 /** Everything that Node offers the application, over one migrated database file. */
@@ -60,10 +61,10 @@ export async function openNodePorts(
   };
   return {
     ports,
-    close: () => {
+    close: async () => {
       mailer.close();
-      void photos.close();
       close();
+      await photos.close();
     },
   };
 }

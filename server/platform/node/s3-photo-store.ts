@@ -21,6 +21,7 @@ import { type S3Times, s3ClientOf, s3Times } from './s3-client.ts';
 import type { S3Config } from './s3-config.ts';
 import { s3LinksOf } from './s3-links.ts';
 import { isMissingObject, s3RefusalOf, s3StatusOf } from './s3-refusals.ts';
+import { type TimeLimits, timeLimits } from './time-limits.ts';
 
 const READS = 4;
 const DELETES_AT_ONCE = 16;
@@ -45,7 +46,8 @@ export type S3PhotoStore = PhotoStore & {
 export function s3PhotoStore(config: S3Config, times: S3Times = s3Times): S3PhotoStore {
   const client = s3ClientOf(config, config.endpoint, times);
   const links = s3LinksOf(config, times);
-  const bucket: Bucket = { client, name: config.bucket, limit: () => AbortSignal.timeout(times.operationMs) };
+  const limits = timeLimits(times.operationMs);
+  const bucket: Bucket = { client, name: config.bucket, within: limits.within };
   return {
     put: (key, bytes, contentType) => withRefusals(() => put(bucket, key, bytes, contentType)),
     get: (key) => withRefusals(() => get(bucket, key)),
@@ -54,13 +56,14 @@ export function s3PhotoStore(config: S3Config, times: S3Times = s3Times): S3Phot
     ...(links && { linkTo: links.linkTo }),
     demandBucket: () => complaintOf(bucket),
     close: () => {
+      limits.close();
       client.destroy();
       links?.close();
     },
   };
 }
 
-type Bucket = { client: S3Client; name: string; limit(): AbortSignal };
+type Bucket = { client: S3Client; name: string; within: TimeLimits['within'] };
 
 async function withRefusals<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -80,20 +83,22 @@ async function put(bucket: Bucket, key: string, bytes: Uint8Array, contentType: 
     ContentType: contentType,
     ContentMD5: createHash('md5').update(bytes).digest('base64'),
   });
-  await bucket.client.send(command, { abortSignal: bucket.limit() });
+  await bucket.within((abortSignal) => bucket.client.send(command, { abortSignal }));
 }
 
 async function get(bucket: Bucket, key: string): Promise<StoredObject | undefined> {
   const named = readPhotoKey(key);
-  if (named === undefined) return undefined;
-  const abortSignal = bucket.limit();
+  return named && bucket.within((signal) => getWhole(bucket, key, named.hash, signal));
+}
+
+async function getWhole(bucket: Bucket, key: string, hash: string, abortSignal: AbortSignal) {
   let torn: unknown;
   for (let read = 0; read < READS; read++) {
     if (read > 0) await pause(Math.random() * 50 * 2 ** read);
     const object = await readOnce(bucket, key, abortSignal);
     if (object === undefined) return undefined;
     if ('torn' in object) torn = object.torn;
-    else if ((await sha256(object.bytes)).startsWith(named.hash)) return object;
+    else if ((await sha256(object.bytes)).startsWith(hash)) return object;
     else torn = undefined;
   }
   throw torn ?? new DamagedPhoto(key);
@@ -124,16 +129,15 @@ function orMissing(error: unknown): undefined {
 }
 
 /** One by one, because not every store has a call for many. */
-async function remove({ client, name, limit }: Bucket, keys: readonly string[]): Promise<void> {
+async function remove({ client, name, within }: Bucket, keys: readonly string[]): Promise<void> {
   await inParallel(DELETES_AT_ONCE, keys.filter(isPhotoKey), async (key) => {
-    await client
-      .send(new DeleteObjectCommand({ Bucket: name, Key: key }), { abortSignal: limit() })
-      .catch(orMissing);
+    const command = new DeleteObjectCommand({ Bucket: name, Key: key });
+    await within((abortSignal) => client.send(command, { abortSignal })).catch(orMissing);
   });
 }
 
 async function list(
-  { client, name, limit: timeLimit }: Bucket,
+  { client, name, within }: Bucket,
   { after, limit }: { after?: string | undefined; limit: number },
 ): Promise<StoredKeys> {
   const command = new ListObjectsV2Command({
@@ -141,7 +145,9 @@ async function list(
     MaxKeys: Math.min(limit, KEYS_MAX),
     ...(after && { StartAfter: after }),
   });
-  const { Contents: contents = [], IsTruncated } = await client.send(command, { abortSignal: timeLimit() });
+  const { Contents: contents = [], IsTruncated } = await within((abortSignal) =>
+    client.send(command, { abortSignal }),
+  );
   const items = contents.flatMap(({ Key: key, Size: size, LastModified: writtenAt }) =>
     key !== undefined && isPhotoKey(key)
       ? [{ key, size: size ?? 0, writtenAt: writtenAt ?? new Date(0) }]
