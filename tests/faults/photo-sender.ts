@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { ErrorCode } from '#domain/errors.ts';
+import type { UploadedPhoto } from '#domain/photo.ts';
+import { expectPixelsOnly } from '../features/photos/pixels-only.ts';
+import type { ServerProcess } from '../support/server-process.ts';
+import { Caller } from './caller.ts';
+
+type Told = { status: number; code: ErrorCode | undefined; photo: UploadedPhoto | undefined; ms: number };
+
+/** Somebody who sends files to a server of its own process, and looks at what the server made of them. */
+export async function openSender(server: ServerProcess) {
+  const who = await new Caller(() => server.base).becomeGuest();
+  const get = async (path: string) => {
+    const response = await who.send({ method: 'GET', path });
+    if (response.status !== 200) throw new Error(`${response.status} for ${path}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  return {
+    who,
+    async send(bytes: Uint8Array<ArrayBuffer>, name = 'a.jpg', type = 'image/jpeg'): Promise<Told> {
+      const body = new FormData();
+      body.set('photo', new File([bytes], name, { type }));
+      const began = performance.now();
+      const response = await who.send({ method: 'POST', path: '/api/v1/photos', body });
+      const told = JSON.parse(await response.text());
+      const ms = performance.now() - began;
+      const { status } = response;
+      return status === 201
+        ? { status, code: undefined, photo: told, ms }
+        : { status, code: told.code, photo: undefined, ms };
+    },
+    /** Fetches both renditions, finds nothing but pixels in them, and gives them. */
+    async look({ displayUrl, thumbUrl }: UploadedPhoto, what: string) {
+      const [display, thumb] = [await get(displayUrl), await get(thumbUrl)];
+      await expectPixelsOnly(display, 1600, what);
+      await expectPixelsOnly(thumb, 400, what);
+      return { display, thumb };
+    },
+  };
+}
+
+export type Sender = Awaited<ReturnType<typeof openSender>>;
+
+const MIB = 1024;
+
+/** What the process holds in memory now, and the most that it ever held (`null` where the system does not say), in MiB. */
+export function memoryOf({ pid }: ServerProcess): { now: number; peak: number } | null {
+  const file = `/proc/${pid}/status`;
+  if (!existsSync(file)) return null;
+  const status = readFileSync(file, 'utf8');
+  const of = (name: string) => Number(status.match(new RegExp(`${name}:\\s+(\\d+)`))?.[1]) / MIB;
+  return { now: of('VmRSS'), peak: of('VmHWM') };
+}
+
+/** From here on the peak is that of what comes. */
+export function forgetPeak({ pid }: ServerProcess): void {
+  const file = `/proc/${pid}/clear_refs`;
+  if (existsSync(file)) writeFileSync(file, '5');
+}
+
+/** Several at a time, in order. */
+export async function eachOf<T>(
+  items: readonly T[],
+  work: (item: T, index: number) => Promise<void>,
+  atATime = 2,
+): Promise<void> {
+  const rest = [...items.entries()];
+  const worker = async () => {
+    for (let next = rest.shift(); next !== undefined; next = rest.shift()) await work(next[1], next[0]);
+  };
+  await Promise.all(Array.from({ length: atATime }, worker));
+}
