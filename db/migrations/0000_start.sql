@@ -1,3 +1,10 @@
+CREATE TABLE `address_count` (
+	`key` text PRIMARY KEY NOT NULL,
+	`ends_at` integer NOT NULL,
+	`n` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `address_count_end` ON `address_count` (`ends_at`);--> statement-breakpoint
 CREATE TABLE `category` (
 	`code` text PRIMARY KEY NOT NULL,
 	`slot` integer NOT NULL,
@@ -238,6 +245,7 @@ CREATE TABLE `photo` (
 );
 --> statement-breakpoint
 CREATE INDEX `photo_waiting` ON `photo` (`used_at`,`created_at`);--> statement-breakpoint
+CREATE INDEX `photo_waiting_of` ON `photo` (`person_id`,`created_at`) WHERE used_at is null;--> statement-breakpoint
 CREATE INDEX `photo_report` ON `photo` (`report`);--> statement-breakpoint
 CREATE INDEX `photo_person` ON `photo` (`person_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `photo_display` ON `photo` (`display_key`);--> statement-breakpoint

@@ -1,3 +1,4 @@
+export * from './address-count.ts';
 export * from './city.ts';
 export * from './event.ts';
 export * from './idempotency.ts';

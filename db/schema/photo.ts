@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { instant } from './columns.ts';
 import { person } from './person.ts';
@@ -28,6 +29,7 @@ export const photo = sqliteTable(
   },
   (t) => [
     index('photo_waiting').on(t.usedAt, t.createdAt),
+    index('photo_waiting_of').on(t.personId, t.createdAt).where(sql`used_at is null`),
     index('photo_report').on(t.report),
     index('photo_person').on(t.personId, t.createdAt),
     index('photo_display').on(t.displayKey),

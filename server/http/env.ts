@@ -3,6 +3,7 @@ import type { City } from '#domain/city.ts';
 import type { WriteLimits } from '#domain/write-limits.ts';
 import type { Language, Words } from '#words/index.ts';
 import type { Ports } from '../ports/index.ts';
+import type { TrustProxy } from './client-address.ts';
 import type { UploadGate } from './upload-gate.ts';
 
 /** What the operator decided, parsed from the environment by the entry. */
@@ -16,10 +17,10 @@ export type AppSettings = {
   photoOrigin?: string | undefined;
   /** Addresses of the built client, in the order to be loaded. */
   assets: Assets;
-  /** How much one person may write within an hour; `undefined`: as much as they like. */
-  limits: WriteLimits | undefined;
-  /** Whether `X-Forwarded-For` may be believed. */
-  trustProxy: boolean;
+  /** How much may be written before one has to wait; what is left out, or `undefined`: as much as one likes. */
+  limits: Partial<WriteLimits> | undefined;
+  /** Whose `X-Forwarded-For` is believed. */
+  trustProxy: TrustProxy;
   /** How many photos of the largest size may be in memory at one time (`openUploadGate`). */
   uploadSlots: number;
 };

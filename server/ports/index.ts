@@ -2,11 +2,12 @@ import type { Clock, NewId } from './clock.ts';
 import type { Database } from './database.ts';
 import type { Identity } from './identity.ts';
 import type { ImageResizer } from './image-resizer.ts';
+import type { KeyedHash } from './keyed-hash.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mailer.ts';
 import type { PhotoStore } from './photo-store.ts';
 
-export type { Clock, Database, Identity, ImageResizer, Log, Mailer, NewId, PhotoStore };
+export type { Clock, Database, Identity, ImageResizer, KeyedHash, Log, Mailer, NewId, PhotoStore };
 
 /** Everything outside that the application talks to. A verb asks for `Pick<Ports, …>` only. */
 export type Ports = {
@@ -15,6 +16,7 @@ export type Ports = {
   imageResizer: ImageResizer;
   mailer: Mailer;
   identity: Identity;
+  keyedHash: KeyedHash;
   clock: Clock;
   newId: NewId;
   log: Log;

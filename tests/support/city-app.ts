@@ -3,6 +3,7 @@ import { openEngine } from '#engine';
 import { appPortsOf, createApi } from '../../server/api.ts';
 import type { AppSettings } from '../../server/http/env.ts';
 import { betterAuthIdentity } from '../../server/platform/better-auth/identity.ts';
+import { keyedHash } from '../../server/platform/better-auth/keyed-hash.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeMailer } from '../fakes/mailer.ts';
 import { fakeImageResizer, fakeJpeg, fakePhotoStore } from '../fakes/photos.ts';
@@ -13,7 +14,7 @@ export const settings: AppSettings = {
   mapStyleUrl: undefined,
   mapOrigins: [],
   limits: undefined,
-  trustProxy: false,
+  trustProxy: () => false,
   uploadSlots: 3,
   assets: { script: '/main.js', styles: [], preload: [] },
 };
@@ -47,6 +48,7 @@ export async function openCityApp(changes: Partial<AppSettings> = {}) {
       mailer,
       identity,
       log,
+      keyedHash: (...parts) => keyedHash('s'.repeat(40), ...parts),
       photoStore,
       imageResizer: fakeImageResizer(),
       newId: () => crypto.randomUUID(),
@@ -54,7 +56,7 @@ export async function openCityApp(changes: Partial<AppSettings> = {}) {
     { ...settings, ...changes },
   );
   const api = createApi(ports);
-  const visitor = () => new Visitor(api);
+  const visitor = (from?: string) => new Visitor(api, from);
   return {
     engine,
     ports,
@@ -105,16 +107,20 @@ function people(
 export class Visitor {
   readonly #app: ReturnType<typeof createApi>;
   readonly #cookies = new Map<string, string>();
+  readonly #from: string | undefined;
 
-  constructor(app: ReturnType<typeof createApi>) {
+  /** `from` is the address at the other end of the socket. */
+  constructor(app: ReturnType<typeof createApi>, from?: string) {
     this.#app = app;
+    this.#from = from;
   }
 
   async send(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
     const headers = new Headers({ Host: 'naosu.test', Origin: 'http://naosu.test', ...init.headers });
     if (this.#cookies.size > 0)
       headers.set('Cookie', [...this.#cookies].map(([k, v]) => `${k}=${v}`).join('; '));
-    const response = await this.#app.request(`http://naosu.test${path}`, { ...init, headers });
+    const socket = this.#from && { incoming: { socket: { remoteAddress: this.#from } } };
+    const response = await this.#app.request(`http://naosu.test${path}`, { ...init, headers }, socket || {});
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     return response;
   }
@@ -152,10 +158,14 @@ export class Visitor {
 
   /** Sends a photo and gives its id. */
   async photo(): Promise<string> {
+    return ((await this.sendPhoto()).body as { id: string }).id;
+  }
+
+  async sendPhoto(headers: Record<string, string> = {}): Promise<Answer> {
     const form = new FormData();
     form.set('photo', new File([fakeJpeg()], 'a.jpg', { type: 'image/jpeg' }));
-    const response = await this.send('/api/v1/photos', { method: 'POST', body: form });
-    return ((await response.json()) as { id: string }).id;
+    const response = await this.send('/api/v1/photos', { method: 'POST', body: form, headers });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Json };
   }
 }
 

@@ -3,6 +3,7 @@ import { DomainError } from '#domain/errors.ts';
 import { sha256 } from '#domain/event.ts';
 import { PHOTO_BYTES_MAX, UploadedPhoto } from '#domain/photo.ts';
 import { allow } from '../../http/allow.ts';
+import { clientAddress } from '../../http/client-address.ts';
 import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { beginIdempotent } from '../../http/idempotent.ts';
@@ -10,6 +11,7 @@ import { boundaryOf, oneFileIn } from '../../http/one-file.ts';
 import { personOf } from '../../http/person-of.ts';
 import { readBody } from '../../http/read-body.ts';
 import { bytesToReserve, UPLOAD_BYTES_MAX } from '../../http/upload-gate.ts';
+import { addressLimit } from '../limits/index.ts';
 import { takePhoto } from './take-photo.ts';
 
 type UploadPorts = Pick<
@@ -23,6 +25,7 @@ type UploadPorts = Pick<
   | 'inFlight'
   | 'settings'
   | 'uploads'
+  | 'keyedHash'
 >;
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -50,11 +53,17 @@ export const photoRoutes = (ports: UploadPorts) =>
 async function upload(c: Context<Env>, ports: UploadPorts, bytes: Bytes) {
   const replay = await beginIdempotent(c, ports, () => hashOfUpload(bytes));
   if (replay) return replay;
+  const address = clientAddress(c, ports.settings.trustProxy);
+  if (c.get('actor') === undefined) await demandRoomForGuest(ports, address);
   const person = await personOf(c, ports);
-  const uploaded = await takePhoto(ports, { person, bytes, idempotency: c.get('idempotency') });
+  const uploaded = await takePhoto(ports, { person, address, bytes, idempotency: c.get('idempotency') });
   c.header('Cache-Control', 'private, no-store');
   return c.json(uploaded, 201);
 }
+
+/** Who is refused anyway leaves no guest behind. */
+const demandRoomForGuest = async (ports: UploadPorts, address: string | undefined) =>
+  (await addressLimit(ports, address, 'addressPhotos')).demand();
 
 type Announced = { boundary: string; bytes: number | undefined };
 

@@ -5,10 +5,20 @@ import { DISPLAY_SIDE, photoKeyOf, photoUrlOf, THUMB_SIDE, type UploadedPhoto } 
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { keepAnswer } from '../../http/keep-answer.ts';
 import type { PreparedPhoto, Rendition } from '../../ports/image-resizer.ts';
-import { photoLimit } from '../limits/index.ts';
+import { photoQuota } from '../limits/index.ts';
 import type { PhotoRow } from './records.ts';
 
-type TakePorts = Pick<AppPorts, 'database' | 'photoStore' | 'imageResizer' | 'clock' | 'newId' | 'settings'>;
+type TakePorts = Pick<
+  AppPorts,
+  'database' | 'photoStore' | 'imageResizer' | 'clock' | 'newId' | 'settings' | 'keyedHash'
+>;
+type Upload = {
+  person: Person;
+  /** Where it comes from, to be counted and forgotten. */
+  address?: string | undefined;
+  bytes: Uint8Array<ArrayBuffer>;
+  idempotency?: IdempotencyKey | undefined;
+};
 type Sides = { display: Rendition; thumb: Rendition };
 
 /**
@@ -16,11 +26,8 @@ type Sides = { display: Rendition; thumb: Rendition };
  * cut short leaves objects that no row names, which the sweeper removes; never a row without its objects. That is also
  * why nothing is tidied up here when the batch fails: whether it was kept may be unknown.
  */
-export async function takePhoto(
-  ports: TakePorts,
-  upload: { person: Person; bytes: Uint8Array<ArrayBuffer>; idempotency?: IdempotencyKey | undefined },
-): Promise<UploadedPhoto> {
-  const limit = photoLimit(ports, upload.person);
+export async function takePhoto(ports: TakePorts, upload: Upload): Promise<UploadedPhoto> {
+  const limit = await photoQuota(ports, { person: upload.person, address: upload.address });
   await limit.demand();
   const prepared = await ports.imageResizer.prepare(upload.bytes, [DISPLAY_SIDE, THUMB_SIDE]);
   const sides = sidesOf(prepared);

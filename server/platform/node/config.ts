@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { missingForS3, type S3Config, s3ConfigOf } from './s3-config.ts';
+import { type TrustedProxies, trustedProxiesIn } from './trusted-proxies.ts';
 
 /** Everything that is wrong with the environment, a line each; the entry prints it and stops. */
 export class ConfigError extends Error {
@@ -39,6 +40,14 @@ const Truth = z
   .string()
   .refine((value) => value.toLowerCase() in truths, 'must be on or off')
   .transform((value) => truths[value.toLowerCase()] ?? false);
+
+const Proxies = text().transform((value, c): TrustedProxies => {
+  const told = truths[value.toLowerCase()];
+  const proxies = told === undefined ? trustedProxiesIn(value) : Number(told);
+  if (proxies !== undefined) return proxies;
+  c.addIssue('must be off, on, a number of proxies, or addresses such as loopback, 10.0.0.0/8, fd00::/8');
+  return z.NEVER;
+});
 
 const Environment = z.object({
   PORT: z
@@ -83,7 +92,7 @@ const Environment = z.object({
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   GUEST_POSTS: z.enum(['held', 'open', 'off'], 'must be held, open or off').default('held'),
   WRITE_LIMITS: Truth.default(true),
-  TRUST_PROXY: Truth.default(false),
+  TRUST_PROXY: Proxies.default(0),
   MAP_STYLE_URL: z
     .union([origin('', /^https?$/), z.string().regex(/^\/(?!\/)/)], 'must be an address or a path')
     .optional(),
@@ -113,7 +122,8 @@ export type Config = {
   guestPosts: 'held' | 'open' | 'off';
   /** Whether one person's posts, comments and photos are counted by the hour. */
   writeLimits: boolean;
-  trustProxy: boolean;
+  /** How many proxies stand in front, or the addresses of those that do. */
+  trustProxy: TrustedProxies;
   mapStyleUrl: string | undefined;
   mapOrigins: readonly string[];
 };

@@ -6,6 +6,7 @@ import { writeLimits } from '#domain/write-limits.ts';
 import type { AppPorts, Assets } from '../../http/env.ts';
 import type { Clock, Log, NewId, Ports } from '../../ports/index.ts';
 import { betterAuthIdentity } from '../better-auth/identity.ts';
+import { keyedHash } from '../better-auth/keyed-hash.ts';
 import type { Config } from './config.ts';
 import { jsonLog } from './json-log.ts';
 import { migrate } from './migrate.ts';
@@ -15,6 +16,7 @@ import { photoOriginOf } from './s3-config.ts';
 import { keptSessionSecret } from './session-secret.ts';
 import { sharpResizer } from './sharp-resizer.ts';
 import { openSqlite } from './sqlite-database.ts';
+import { trustOf } from './trusted-proxies.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
 
@@ -51,6 +53,7 @@ export async function openNodePorts(
   });
   const ports: Ports = {
     database,
+    keyedHash: (...parts) => keyedHash(secret, ...parts),
     clock,
     newId,
     log,
@@ -77,7 +80,7 @@ export const settingsOf = (config: Config, assets: Assets): AppPorts['settings']
   mapOrigins: config.mapOrigins,
   photoOrigin: config.s3 && photoOriginOf(config.s3),
   limits: config.writeLimits ? writeLimits : undefined,
-  trustProxy: config.trustProxy,
+  trustProxy: trustOf(config.trustProxy),
   uploadSlots: Math.max(2, availableParallelism()) + 1,
   assets,
 });

@@ -122,6 +122,18 @@ export const problems: Words['problems'] = {
     title: 'A little slower, please',
     detail: 'That was a lot in a short time. Try again in a moment.',
   },
+  address_busy: {
+    title: 'A little slower, please',
+    detail: 'A lot is coming from this network. Try again in a moment.',
+  },
+  photos_waiting: {
+    title: 'Too many photos are waiting',
+    detail: 'Send the reports they belong to first, or remove photos that you do not need.',
+  },
+  photos_full: {
+    title: 'Photos cannot be taken now',
+    detail: 'Too many are waiting for their reports. Send yours without a photo, or try later.',
+  },
   busy: { title: 'Busy just now', detail: 'Try again in a moment. What you wrote is kept.' },
   no_room: {
     title: 'Photos cannot be stored now',

@@ -119,6 +119,18 @@ export const problems: Record<ErrorCode, { title: string; detail: string }> = {
     title: '少し間をあけましょう',
     detail: '短いあいだにたくさんとどきました。少し待って、もう一度おねがいします。',
   },
+  address_busy: {
+    title: '少し間をあけましょう',
+    detail: '同じネットワークからたくさんとどいています。少し待って、もう一度おねがいします。',
+  },
+  photos_waiting: {
+    title: 'まだ送っていない写真が多すぎます',
+    detail: '写真がたくさんたまっています。先に報告を送るか、使わない写真をはずしましょう。',
+  },
+  photos_full: {
+    title: 'いま写真を受け取れません',
+    detail: 'とどいた写真でいっぱいです。写真なしで送るか、時間をおいておためしください。',
+  },
   busy: {
     title: 'いまこみあっています',
     detail: '少し待って、もう一度おためしください。書いたものは残っています。',

@@ -59,7 +59,8 @@ describe('within an hour', () => {
     const photos = [await resident.photo(), await resident.photo(), await resident.photo()];
     expect(photos).not.toContain(undefined);
     const objects = city.photoStore.objects.size;
-    expect(await resident.photo()).toBeUndefined();
+    const { status, body } = await resident.sendPhoto();
+    expect({ status, body }).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
     expect(city.photoStore.objects.size).toBe(objects);
   });
 

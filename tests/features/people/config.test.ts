@@ -34,7 +34,7 @@ describe('the configuration', () => {
       photoWaitingBytes: 2048 * 1024 * 1024,
       mail: { kind: 'console' },
       guestPosts: 'held',
-      trustProxy: false,
+      trustProxy: 0,
       mapOrigins: [],
     });
   });
@@ -49,7 +49,7 @@ describe('the configuration', () => {
       TRUST_PROXY: 'on',
       MAP_ORIGINS: 'https://a.example/, https://b.example/tiles',
     });
-    expect(config).toMatchObject({ port: 80, baseUrl: 'https://naosu.example', trustProxy: true });
+    expect(config).toMatchObject({ port: 80, baseUrl: 'https://naosu.example', trustProxy: 1 });
     expect(config.mail).toMatchObject({ kind: 'smtp', from: 'なおす <naosu@example.jp>' });
     expect(config.mapOrigins).toEqual(['https://a.example', 'https://b.example']);
   });

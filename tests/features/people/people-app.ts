@@ -7,6 +7,7 @@ import type { Env } from '../../../server/http/env.ts';
 import { problemHandler } from '../../../server/http/problem.ts';
 import { requestContext } from '../../../server/http/request-context.ts';
 import { betterAuthIdentity } from '../../../server/platform/better-auth/identity.ts';
+import { keyedHash } from '../../../server/platform/better-auth/keyed-hash.ts';
 import { fakeClock } from '../../fakes/clock.ts';
 import { fakeMailer } from '../../fakes/mailer.ts';
 import { fakeImageResizer, fakePhotoStore } from '../../fakes/photos.ts';
@@ -22,19 +23,20 @@ export async function openIdentity({ secure = false } = {}) {
     database,
     rows,
     clock,
+    keyedHash: (...parts: readonly string[]) => keyedHash('s'.repeat(40), ...parts),
     identity: betterAuthIdentity({ database, secret: 's'.repeat(40), clock, secure }),
   };
 }
 
 /** The people slice behind HTTP on the engine under test, with a clock and a mailbox in the test's hand. */
 export async function openPeopleApp() {
-  const { database, rows, clock, identity } = await openIdentity();
+  const { database, rows, clock, keyedHash, identity } = await openIdentity();
   const mailer = fakeMailer();
   const errors: unknown[] = [];
   const log = { info: () => {}, error: (message: string, fields?: object) => errors.push([message, fields]) };
   const photos = { photoStore: fakePhotoStore(clock.now), imageResizer: fakeImageResizer() };
   const newId = () => crypto.randomUUID();
-  const ports = appPortsOf({ database, clock, mailer, identity, log, newId, ...photos }, settings);
+  const ports = appPortsOf({ database, clock, mailer, keyedHash, identity, log, newId, ...photos }, settings);
   const app = new Hono<Env>();
   app.onError(problemHandler(log));
   app.use(requestContext(newId, (headers) => actorOf(ports, headers)));

@@ -30,7 +30,19 @@ async function openService() {
   const imageResizer = fakeImageResizer();
   const inFlight = new Set<string>();
   const uploads = openUploadGate(settings.uploadSlots);
-  const ports = { database, clock, newId, guests, photoStore, imageResizer, inFlight, settings, uploads };
+  const keyedHash = async (...parts: readonly string[]) => parts.join(' ');
+  const ports = {
+    database,
+    clock,
+    newId,
+    guests,
+    photoStore,
+    imageResizer,
+    inFlight,
+    settings,
+    uploads,
+    keyedHash,
+  };
   const log = {
     info: () => {},
     error: (message: string, fields = {}) => {

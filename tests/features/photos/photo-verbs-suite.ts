@@ -30,7 +30,9 @@ async function city(database: Database) {
   const photoStore = fakePhotoStore(clock.now);
   const suggested = { width: 3000, height: 2000, place: PLACE, takenAt: '2026-04-30T23:00:00.000Z' };
   const imageResizer = fakeImageResizer(suggested);
-  const ports = { database, photoStore, imageResizer, clock, newId: () => crypto.randomUUID(), settings };
+  const newId = () => crypto.randomUUID();
+  const keyedHash = async (...parts: readonly string[]) => parts.join(' ');
+  const ports = { database, photoStore, imageResizer, clock, newId, keyedHash, settings };
   const newResident = async () => {
     const id = crypto.randomUUID();
     await database.insert(person).values({ id, createdAt: time });

@@ -1,0 +1,52 @@
+import type { Context } from 'hono';
+import type { Env } from './env.ts';
+
+/** Whether the one at this address, so many hops in front of us, is a proxy of ours and says the truth about who came. */
+export type TrustProxy = (address: string, hop: number) => boolean;
+
+/** What Node's server gives each request; other engines have nothing of it. */
+type NodeSocket = { incoming?: { socket?: { remoteAddress?: string | undefined } } };
+
+/**
+ * Who is at the other end: the socket's address, or, as far as the proxies in front are ours, what they say in
+ * `X-Forwarded-For`, read from the right. What stands further left was written by whoever liked to.
+ */
+export function clientAddress(c: Context<Env>, isProxy: TrustProxy): string | undefined {
+  const socket = (c.env as NodeSocket | undefined)?.incoming?.socket?.remoteAddress;
+  let address = socket && canonicalAddress(socket);
+  const said = (c.req.header('X-Forwarded-For') ?? '').split(',').reverse();
+  for (const [hop, entry] of said.entries()) {
+    if (!address || !isProxy(address, hop)) break;
+    const next = canonicalAddress(entry);
+    if (next === undefined) break;
+    address = next;
+  }
+  return address || undefined;
+}
+
+/** One way to write each address: IPv4 in IPv6 as IPv4, no port, no zone; `undefined` for what is none. */
+export function canonicalAddress(text: string): string | undefined {
+  const [, bracketed, plain] = /^\s*(?:\[([^\]]+)\](?::\d+)?|([^[\]]+?))\s*$/.exec(text) ?? [];
+  const [host = ''] = (bracketed ?? plain ?? '').split('%');
+  const [, four] = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?$/i.exec(host) ?? [];
+  if (four !== undefined) return four.split('.').every((part) => Number(part) <= 255) ? four : undefined;
+  return host.includes(':') ? sixOf(host) : undefined;
+}
+
+function sixOf(host: string): string | undefined {
+  try {
+    return new URL(`http://[${host}]/`).hostname.slice(1, -1);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What one household has: an IPv4 address, or the first 64 bits of an IPv6 one. */
+export function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const [head = '', tail] = address.split('::');
+  const [left, right] = [head, tail ?? ''].map((side) => side.split(':').filter((group) => group !== ''));
+  const zeros = Array<string>(8 - (left?.length ?? 0) - (right?.length ?? 0)).fill('0');
+  const groups = [...(left ?? []), ...(tail === undefined ? [] : zeros), ...(right ?? [])];
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}
