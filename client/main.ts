@@ -12,6 +12,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'naosu-mini-map': () => import('./map/mini-map.ts'),
   'naosu-compare': () => import('./elements/compare.ts'),
   'naosu-photo-field': () => import('./elements/photo-field.ts'),
+  'naosu-outbox': () => import('./features/waiting/outbox-panel.ts'),
   'naosu-photos': () => import('./elements/photos.ts'),
 };
 
@@ -25,6 +26,30 @@ function showWhetherOnline(): void {
   for (const bar of document.querySelectorAll<HTMLElement>('[data-offline]')) bar.hidden = navigator.onLine;
 }
 
+/** Somebody who never wrote anything here pays nothing for the queue. */
+async function sendWhatWaits(): Promise<void> {
+  const known = await indexedDB.databases?.().catch(() => undefined);
+  const hasQueue = known?.some(({ name }) => name === 'naosu-drafts') ?? true;
+  if (!hasQueue && !document.querySelector('naosu-outbox')) return;
+  const { keepSending } = await import('./features/waiting/keep-sending.ts');
+  await keepSending(new AbortController().signal);
+}
+
+/** After the page is done with itself: the worker that holds the posting screen and sends when no page is open. */
+function startWorker(): void {
+  if (!navigator.serviceWorker) return;
+  void navigator.serviceWorker
+    .register('/service-worker.js', { updateViaCache: 'none' })
+    .then(() => navigator.serviceWorker.ready)
+    .then(({ active }) => active?.postMessage({ kind: 'opened', language: document.documentElement.lang }))
+    .catch(() => undefined);
+}
+
+const whenCalm: (act: () => void) => void =
+  typeof requestIdleCallback === 'function'
+    ? (act) => requestIdleCallback(act, { timeout: 3_000 })
+    : setTimeout;
+
 holdEarlySubmits(document);
 upgradeIn(document);
 showWhetherOnline();
@@ -34,3 +59,6 @@ addEventListener('offline', showWhetherOnline);
 document.addEventListener('content-added', (event) => {
   if (event.target instanceof Element) upgradeIn(event.target);
 });
+void sendWhatWaits().catch(() => undefined);
+if (document.readyState === 'complete') whenCalm(startWorker);
+else addEventListener('load', () => whenCalm(startWorker), { once: true });

@@ -87,18 +87,21 @@ const table: [from: RegExp, may: RegExp][] = [
   [/^client\/map\//, /^client\/(map|elements|controllers|api)\/|^server\/(domain|words|view)\/|^npm:/],
   [
     /^client\/features\//,
-    /^client\/(features|elements|controllers|map|api|app)\/|^server\/(domain|words|view)\/|^npm:lit/,
+    /^client\/(features|elements|controllers|map|api|outbox|app)\/|^server\/(domain|words|view)\/|^npm:lit/,
   ],
+  // The queue of posts runs in pages and in the service worker: it knows calls and rules, no screen.
+  [/^client\/outbox\//, /^client\/(outbox|api)\/|^server\/domain\/|^npm:idb$/],
+  [/^client\/service-worker(-off)?\.ts$/, /^client\/outbox\//],
   [
     /^client\/controllers\/photos\//,
     /^client\/(elements|controllers|api)\/|^server\/(domain|words|view)\/|^npm:(exifreader|heic-to)/,
   ],
   [
     /^client\/(elements|controllers)\//,
-    /^client\/(elements|controllers|api)\/|^server\/(domain|words|view)\/|^npm:lit/,
+    /^client\/(elements|controllers|api|outbox)\/|^server\/(domain|words|view)\/|^npm:lit/,
   ],
   [/^client\/api\//, /^client\/api\/|^server\/(domain|view|words|app)/],
-  [/^client\//, /^client\/|^server\/(domain|words|view)\/|^npm:(lit|vite|node:url)/],
+  [/^client\//, /^client\/|^server\/(domain|words|view)\/|^npm:(lit|vite|esbuild|node:(url|crypto))/],
   [/^db\//, /^db\/|^server\/domain\/|^npm:(drizzle-orm|drizzle-kit|zod)/],
 ];
 

@@ -11,6 +11,8 @@ export class ApiError extends Error {
     readonly detail: string,
     readonly errors: readonly FieldError[] = [],
     readonly current: { version: number; status: string } | undefined = undefined,
+    /** Seconds that the server asked to wait. */
+    readonly retryAfter: number | undefined = undefined,
   ) {
     super(`${code}: ${detail}`);
     this.name = 'ApiError';
@@ -48,8 +50,19 @@ export function newKey(): string {
 async function refusalOf(answer: Response): Promise<ApiError> {
   const problem: Problem = await answer.json().catch(() => ({}));
   const sentence = problem.detail ?? problem.title ?? '';
-  return new ApiError(problem.code ?? 'unknown', answer.status, sentence, problem.errors, problem.current);
+  return new ApiError(
+    problem.code ?? 'unknown',
+    answer.status,
+    sentence,
+    problem.errors,
+    problem.current,
+    secondsOf(answer.headers.get('Retry-After')),
+  );
 }
+
+/** `Retry-After` in seconds, the only form that our server uses. */
+export const secondsOf = (header: string | null): number | undefined =>
+  header !== null && /^\d+$/.test(header) ? Number(header) : undefined;
 
 function requestOf({ method = 'GET', body, signal, key }: Call): RequestInit {
   const headers: Record<string, string> = { Accept: 'application/json' };

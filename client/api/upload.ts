@@ -1,4 +1,4 @@
-import { ApiError, type RefusalCode } from './request.ts';
+import { ApiError, type RefusalCode, secondsOf } from './request.ts';
 
 type Upload = {
   path: string;
@@ -39,7 +39,9 @@ const TIMEOUT_MS = 180_000;
 function refusalOf(call: XMLHttpRequest): ApiError {
   try {
     const problem = JSON.parse(call.responseText) as { code?: RefusalCode; detail?: string; title?: string };
-    return new ApiError(problem.code ?? 'unknown', call.status, problem.detail ?? problem.title ?? '');
+    const sentence = problem.detail ?? problem.title ?? '';
+    const retryAfter = secondsOf(call.getResponseHeader('Retry-After'));
+    return new ApiError(problem.code ?? 'unknown', call.status, sentence, [], undefined, retryAfter);
   } catch {
     return new ApiError('unknown', call.status, '');
   }

@@ -26,4 +26,4 @@ ${ours && html`<a class="n-button" href="${address}">${w.reload}</a>`}
 
 /** What the browser shows without a network, once it has been kept. */
 export const offlinePage = (words: Words): Html =>
-  html`<div class="n-empty page"><span class="sign">${icon('cloud-off')}</span><h1>${words.common.offline.title}</h1><p>${words.common.offline.text}</p><a class="n-button" href="/">${words.common.retry}</a></div>`;
+  html`<div class="n-empty page"><span class="sign">${icon('cloud-off')}</span><h1>${words.common.offline.title}</h1><p>${words.common.offline.text}</p><a class="n-button" href="/new">${icon('camera', 's')}${words.common.offline.post}</a><a class="n-button quiet" href="/">${words.common.retry}</a></div>`;

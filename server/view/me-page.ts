@@ -30,6 +30,7 @@ export function mePage(model: MePageModel, words: Words): Html {
   return html`<naosu-me><div class="sheet-page"><h1>${words.me.title}</h1>
 ${signedIn ? identity(model, words) : stranger(words)}
 ${model.grants.length > 0 && roles(model, words)}
+<naosu-outbox hidden></naosu-outbox>
 <h2>${words.me.reports}</h2>${ownReports(model, words)}
 <h2>${words.me.language}</h2>${languageChoice(model.language, words)}
 ${signedIn && profileForm(model, words)}

@@ -34,6 +34,7 @@ export function newPage({ categories, name }: NewPageModel, words: Words): Html 
   return html`<naosu-post-page><form class="post" novalidate>
 <header class="n-bar"><a class="n-round" href="/" aria-label="${post.leave}">${icon('close')}</a><h1 class="t">${post.title}</h1><span class="small" data-saved role="status"></span></header>
 ${progress(words)}
+<naosu-outbox hidden></naosu-outbox>
 <noscript><p class="post-problem">${post.noScript}</p></noscript>
 <div class="post-draft" data-slot="draft" role="status" hidden></div>
 ${photoStep(words)}${placeStep(words)}${whatStep(categories, words)}

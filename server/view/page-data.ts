@@ -18,6 +18,8 @@ export type PageName =
 
 /** Who looks at the page, as far as the page needs to know. */
 export type Reader = {
+  /** One's own opaque id, shown to oneself alone: what waits on this device knows by it whose it is. */
+  id: string;
   standing: 'guest' | 'resident';
   name: string | null;
   roles: Grant['role'][];

@@ -31,6 +31,7 @@ export function page(model: PageModel, words: Words): Html {
 <body class="page-${data.page}">
 <a class="n-skip" href="#main">${words.common.skip}</a>
 <p class="n-offline" data-offline role="status" hidden>${icon('cloud-off', 's')}${words.common.offline.bar}</p>
+<p class="n-offline n-waiting" data-waiting role="status" hidden>${icon('cloud-off', 's')}<span data-waiting-text></span><a href="/new#outbox"></a></p>
 ${top(model, here, words)}
 <main id="main" tabindex="-1">${body}</main>
 ${model.foot && foot(model, words)}

@@ -73,7 +73,7 @@ export async function openWindow(
 
 /** Refusals (404, 409, 410 …) and lost lines are part of the tests; that the console names them is no complaint. */
 const ON_PURPOSE =
-  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET|ABORTED))/;
+  /^Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET|CONNECTION_REFUSED|EMPTY_RESPONSE|FAILED|ABORTED))/;
 
 function listenTo(page: Page, complaints: string[]): void {
   // Somebody who listens keeps file dialogs away from the screen before the first one is asked for.

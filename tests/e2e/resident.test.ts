@@ -105,10 +105,11 @@ describe('posting on a bad line', () => {
     await page.locator('#post-text').fill(text);
     await context.setOffline(true);
     await page.locator('[data-act=send]').click();
-    await page.getByText(ja.post.noNetwork).first().waitFor();
-    expect(await page.locator('#post-text').inputValue()).toBe(text);
+    await page.getByText(ja.outbox.queued).waitFor();
+    await page.locator('.outbox-item', { hasText: text }).waitFor();
+    expect(await page.locator('#post-text').inputValue()).toBe('');
     await context.setOffline(false);
-    await page.waitForURL(/\/reports\/\d+$/);
+    await page.locator('.n-toast', { hasText: /#\d+/ }).waitFor();
     const [posted, ...more] = await reportsWith(text);
     expect(posted?.photos).toHaveLength(1);
     expect(more).toEqual([]);

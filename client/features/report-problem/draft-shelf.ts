@@ -1,66 +1,56 @@
+import type { Outbox } from '../../outbox/outbox.ts';
+import { isFull } from '../../outbox/room.ts';
 import type { DraftRecord } from './draft-record.ts';
 import type { DraftShelf } from './post-ports.ts';
 
-const NAME = 'naosu-drafts';
-const RECORDS = 'records';
-const BYTES = 'bytes';
 const POST = 'post';
 
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(RECORDS);
-      request.result.createObjectStore(BYTES);
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-const settled = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-/** Resolves when the change is in the database, not merely asked for. */
-const committed = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
-
-/** Drafts in IndexedDB: the only place in a browser that takes photos and outlives a closed tab. */
-export function openDraftShelf(): DraftShelf {
-  const database = open();
-  database.catch(() => undefined);
-  const change = async (store: string, act: (store: IDBObjectStore) => void) => {
-    const transaction = (await database).transaction(store, 'readwrite');
-    act(transaction.objectStore(store));
-    return committed(transaction);
+/**
+ * Drafts in IndexedDB, beside the posts that wait to be sent: one database, so that a draft becomes a waiting post in one
+ * transaction. `onFull` hears when the device has no room for something.
+ */
+export function openDraftShelf(outbox: Outbox, onFull: () => void): DraftShelf {
+  const told = async <T>(write: Promise<T>): Promise<T> => {
+    try {
+      return await write;
+    } catch (error) {
+      if (isFull(error)) onFull();
+      throw error;
+    }
   };
+  const database = () => outbox.database();
   return {
-    load: async () => load(await database),
-    save: (record) => change(RECORDS, (records) => records.put(record, POST)),
-    clear: () => change(RECORDS, (records) => records.delete(POST)),
-    putBytes: (id, bytes) => change(BYTES, (store) => store.put(bytes, id)),
-    dropBytes: (id) => change(BYTES, (store) => store.delete(id)),
+    load: () => load(outbox),
+    save: async (record) => void (await told((await database()).put('records', record, POST))),
+    clear: async () => (await database()).delete('records', POST),
+    putBytes: async (id, bytes) => void (await told((await database()).put('bytes', bytes, id))),
+    dropBytes: async (id) => (await database()).delete('bytes', id),
   };
 }
 
-async function load(
-  database: IDBDatabase,
-): Promise<{ record: DraftRecord | undefined; bytes: Map<string, Blob> }> {
-  const transaction = database.transaction([RECORDS, BYTES]);
-  const bytes = transaction.objectStore(BYTES);
-  const [record, ids, blobs] = await Promise.all([
-    settled<DraftRecord | undefined>(transaction.objectStore(RECORDS).get(POST)),
-    settled(bytes.getAllKeys()),
-    settled<Blob[]>(bytes.getAll()),
+/** The photo that bytes belong to; uncovered pictures lie beside theirs. */
+const photoOf = (key: string) => key.split(':', 1)[0] ?? key;
+
+/** Photos of waiting posts and of drafts put aside lie in the same place; they are not this draft's. */
+async function load(outbox: Outbox): Promise<{ record: DraftRecord | undefined; bytes: Map<string, Blob> }> {
+  const database = await outbox.database();
+  const transaction = database.transaction(['records', 'bytes', 'posts', 'asides']);
+  const photos = transaction.objectStore('bytes');
+  const [record, ids, blobs, posts, asides] = await Promise.all([
+    transaction.objectStore('records').get(POST),
+    photos.getAllKeys(),
+    photos.getAll(),
+    transaction.objectStore('posts').getAll(),
+    transaction.objectStore('asides').getAll(),
   ]);
-  return {
-    record,
-    bytes: new Map(ids.flatMap((id, at) => (blobs[at] ? [[String(id), blobs[at]] as const] : []))),
-  };
+  const others = new Set([
+    ...posts.flatMap((post) => post.photos.map(({ id }) => id)),
+    ...asides.flatMap((aside) => aside.photos),
+  ]);
+  const own = ids.flatMap((id, at) => {
+    const blob = blobs[at];
+    return blob && !others.has(photoOf(id)) ? [[id, blob] as const] : [];
+  });
+  // Only this screen writes it; its version is looked at before it is believed (`stateOf`).
+  return { record: record as DraftRecord | undefined, bytes: new Map(own) };
 }

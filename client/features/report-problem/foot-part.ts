@@ -1,6 +1,6 @@
 import { missingStep } from './missing-step.ts';
 import { find, nameIn, type Part, type PostScreen } from './post-screen.ts';
-import type { PostState, Step } from './post-state.ts';
+import { isEmpty, type PostState, type Step } from './post-state.ts';
 import { isSending, isStuck, sendPost } from './send-post.ts';
 
 /** Where the focus goes when a step is missing: the first thing in it that can be done. */
@@ -24,13 +24,12 @@ export const footPart: Part = (screen) => {
     },
     { signal },
   );
-  addEventListener(
-    'beforeunload',
-    (event) => isSending(store.state) && store.state.sending !== 'sent' && event.preventDefault(),
-    { signal },
-  );
+  addEventListener('beforeunload', (event) => wouldLose(store.state) && event.preventDefault(), { signal });
+  const sections = [...root.querySelectorAll<HTMLElement>('.step')];
   return (state) => {
     const isBusy = isSending(state);
+    // What is being sent is what was there at the press of the button.
+    for (const section of sections) section.inert = isBusy;
     const { words } = screen;
     button.setAttribute('aria-disabled', String(isBusy && !isStuck(state)));
     find(button, '[data-label]').textContent = isStuck(state)
@@ -43,6 +42,15 @@ export const footPart: Part = (screen) => {
     line.classList.toggle('post-problem', isProblem);
   };
 };
+
+/** Only what the device could not keep is lost with the page. */
+const wouldLose = (state: PostState) => state.isFull && !isEmpty(state) && state.sending !== 'sent';
+
+/** The screen is free for the next post; what was sent off is seen in the list of what waits. */
+function showWaiting(root: HTMLElement, isOffline: boolean): void {
+  scrollTo({ top: 0 });
+  root.dispatchEvent(new CustomEvent('post-waits', { bubbles: true, detail: { isOffline } }));
+}
 
 function footLine(screen: PostScreen, state: PostState): { sentence: string; isProblem: boolean } {
   const { store, words, guestsAreHeld, language } = screen;
@@ -66,8 +74,9 @@ function footLine(screen: PostScreen, state: PostState): { sentence: string; isP
 /** Sends, and goes to the report; or goes to the step that is missing. */
 export async function send({ root, store, wake }: PostScreen): Promise<void> {
   if (isStuck(store.state)) return wake();
-  const number = await sendPost(store);
-  if (number !== undefined) return location.assign(`/reports/${number}`);
+  const sent = await sendPost(store);
+  if (sent?.kind === 'sent') return location.assign(`/reports/${sent.number}`);
+  if (sent?.kind === 'waits') return showWaiting(root, sent.trouble.kind === 'network');
   const { missing } = store.state;
   if (missing) showMissing(root, missing);
 }

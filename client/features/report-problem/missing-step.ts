@@ -1,6 +1,8 @@
 import { type PostState, type Step, steps } from './post-state.ts';
 
-const usable = (state: PostState) => state.photos.filter((photo) => photo.status !== 'failed').length > 0;
+/** A photo that could not be sent for want of a line goes out with the post. */
+const usable = (state: PostState) =>
+  state.photos.some(({ status, canRetry }) => status !== 'failed' || canRetry);
 
 /** Whether a step has all that the post needs from it. Words alone make a post as well as a photo does. */
 export function isDone(state: PostState, step: Step): boolean {

@@ -1,12 +1,10 @@
-import type { UploadedPhoto } from '#domain/photo.ts';
 import type { LngLat } from '#domain/place.ts';
-import type { Report } from '#domain/report.ts';
 import type { Language } from '#words/index.ts';
 import { namePlace, type Place, searchPlaces } from '../../api/places.ts';
 import { listReports, setSupport } from '../../api/reports.ts';
-import { ApiError, request } from '../../api/request.ts';
+import { request } from '../../api/request.ts';
 import { ensureSession } from '../../api/session.ts';
-import { upload } from '../../api/upload.ts';
+import { asTrouble, openLine, whoAmI } from '../../outbox/open-line.ts';
 import type { FoundPlace, NamedPlace, PostApi } from './post-ports.ts';
 import { Trouble } from './trouble.ts';
 
@@ -18,36 +16,35 @@ export type NearbyRule = { radius: number; status: string; limit: number };
 
 /** The posting screen's calls over `client/api`. */
 export function openPostApi(words: TroubleSentences, rule: NearbyRule, language: Language): PostApi {
+  const line = openLine();
   const told = <T>(call: Promise<T>, offline = words.noNetwork) =>
     call.catch((error: unknown) => {
       throw toTrouble(error, offline, words.broken);
     });
   return {
+    whoIsHere: () => told(ensureSession().then(whoAmI)),
     uploadPhoto: (file, name, key, onProgress) =>
-      told(sendPhoto(file, name, key, onProgress), words.photoNoNetwork),
+      told(
+        ensureSession().then(() => line.uploadPhoto(file, name, key, onProgress)),
+        words.photoNoNetwork,
+      ),
     dropPhoto: (id) => told(request(`/api/v1/photos/${id}`, { method: 'DELETE' })),
+    post: (body, key) => told(line.post(body, key)),
+    correct: (number, body) => told(line.correct(number, body)),
+    ownReports: () => told(line.ownReports()),
     namePlace: (location) => told(namePlace(location).then(({ items }) => namedPlaceOf(items, language))),
     findPlaces: (query, signal) =>
       told(searchPlaces(query, signal).then(({ items }) => items.map(foundPlaceOf))),
     findNearby: (location, category) =>
       told(listReports(nearbyQuery(location, category, rule)).then(({ items }) => items)),
-    post: (body, key) =>
-      told(ensureSession().then(() => request<Report>('/api/v1/reports', { method: 'POST', body, key }))),
-    correct: (number, body) => told(request<Report>(`/api/v1/reports/${number}`, { method: 'PATCH', body })),
     support: (number) => told(setSupport(number, true)),
   };
 }
 
-async function sendPhoto(file: Blob, name: string, key: string, onProgress: (share: number) => void) {
-  await ensureSession();
-  return upload<UploadedPhoto>({ path: '/api/v1/photos', field: 'photo', file, name, key, onProgress });
-}
-
+/** The same, with a sentence for the person where the server gave none. */
 function toTrouble(error: unknown, offline: string, broken: string): Trouble {
-  if (!(error instanceof ApiError) || error.code === 'offline') return new Trouble('network', offline);
-  const isLater =
-    error.status >= 500 || error.status === 429 || ['in_flight', 'too_slow'].includes(error.code);
-  return new Trouble(isLater ? 'later' : 'refused', error.detail || broken, error.code);
+  const { kind, code, sentence, retryAfter } = error instanceof Trouble ? error : asTrouble(error);
+  return new Trouble(kind, sentence || (kind === 'network' ? offline : broken), code, retryAfter);
 }
 
 const nearbyQuery = ({ lng, lat }: LngLat, category: string, { radius, status, limit }: NearbyRule) =>

@@ -67,9 +67,9 @@ export const photoFailed = (id: string, problem: string, canRetry: boolean): Cha
 export const photoWaits = (id: string, problem: string | undefined): Change =>
   photo(id, (one) => ({ ...one, status: 'waiting', progress: 0, problem }));
 
-/** A photo that the server forgot, or never had: the same bytes under a new key. */
-export const photoAgain = (id: string, key: string): Change =>
-  photo(id, (one) => ({ ...one, ...freshUpload, key }));
+/** The photo is there; what the server said of it stands in the queue. */
+export const photoArrived = (id: string): Change =>
+  photo(id, (one) => ({ ...one, status: 'sent', progress: 1, problem: undefined }));
 
 export const photoSent = (id: string, uploaded: UploadedPhoto, now: number): Change =>
   photo(id, (one) => ({

@@ -2,6 +2,7 @@ import { pageData } from '../../api/page-data.ts';
 import { newKey } from '../../api/request.ts';
 import { sayAlive } from '../../controllers/early-submits.ts';
 import { preparePhoto } from '../../controllers/photos/prepare-photo.ts';
+import { Outbox } from '../../outbox/outbox.ts';
 import { draftPart } from './draft-part.ts';
 import { openDraftShelf } from './draft-shelf.ts';
 import { footPart, send } from './foot-part.ts';
@@ -10,11 +11,13 @@ import { nearbyPart } from './nearby-part.ts';
 import { photoPart } from './photo-part.ts';
 import { placePart } from './place-part.ts';
 import { type NearbyRule, openPostApi } from './post-api.ts';
+import { openPostOutbox } from './post-outbox.ts';
 import type { PostLimits } from './post-ports.ts';
 import { find, type Part, type PostScreen } from './post-screen.ts';
 import { PostStore } from './post-store.ts';
 import { postWordsFor } from './post-words.ts';
 import { progressPart } from './progress-part.ts';
+import { type TakeBack, takeBack, takeBackFromHash } from './take-back.ts';
 import { photosThatWait, uploadPhotos } from './upload-photos.ts';
 import { whatPart } from './what-part.ts';
 import { wordsPart } from './words-part.ts';
@@ -40,7 +43,8 @@ export class PostPage extends HTMLElement {
   connectedCallback(): void {
     const closing = new AbortController();
     this.#closing = closing;
-    const screen = openScreen(this, closing.signal);
+    const outbox = new Outbox();
+    const screen = openScreen(this, closing.signal, outbox);
     const draws = parts.map((part) => part(screen));
     const drawSoon = coalesced(() => {
       if (!closing.signal.aborted) for (const draw of draws) draw(screen.store.state);
@@ -48,7 +52,7 @@ export class PostPage extends HTMLElement {
     screen.store.addEventListener('change', drawSoon, { signal: closing.signal });
     drawSoon();
     sayAlive(this);
-    void begin(screen);
+    void begin(screen, outbox);
   }
 
   disconnectedCallback(): void {
@@ -69,7 +73,7 @@ function coalesced(draw: () => void): () => void {
   };
 }
 
-function openScreen(root: HTMLElement, signal: AbortSignal): PostScreen {
+function openScreen(root: HTMLElement, signal: AbortSignal, outbox: Outbox): PostScreen {
   const { language, city, categories, actor, wards, guestPosts, map } = pageData();
   const words = postWordsFor(language);
   const { limits, nearby } = JSON.parse(find(document, '#post-data').textContent ?? '') as PostData;
@@ -79,13 +83,16 @@ function openScreen(root: HTMLElement, signal: AbortSignal): PostScreen {
   const store = new PostStore({
     api: openPostApi(sentences, nearby, language),
     prepare: preparePhoto,
-    shelf: openDraftShelf(),
+    shelf: openDraftShelf(outbox, () => sayFull()),
+    outbox: openPostOutbox(outbox),
+    isOnline: () => navigator.onLine,
     limits,
     sentences,
     now: () => Date.now(),
     newKey,
     pause: (ms) => pause(ms, alarm),
   });
+  const sayFull = () => store.show((state) => (state.isFull ? state : { ...state, isFull: true }));
   const voice = find(root, '[data-voice]');
   const say = (sentence: string) => {
     voice.textContent = sentence;
@@ -123,10 +130,20 @@ function pause(ms: number, alarm: EventTarget): Promise<void> {
 }
 
 /** An earlier draft first, then the photos that still have to go out; again whenever the network comes back. */
-async function begin(screen: PostScreen): Promise<void> {
-  const { store, signal } = screen;
+async function begin(screen: PostScreen, outbox: Outbox): Promise<void> {
+  const { store, signal, root } = screen;
   await store.restore();
   watchSurroundings(store, signal);
+  await takeBackFromHash(screen, outbox);
+  root.addEventListener(
+    'take-back',
+    (event) => void takeBack(screen, outbox, (event as CustomEvent<TakeBack>).detail),
+    { signal },
+  );
+  // Back from the report that was made of it: the browser shows the page as it was left.
+  const onShow = ({ persisted }: PageTransitionEvent) =>
+    persisted && store.state.sending === 'sent' && void store.startAfresh();
+  addEventListener('pageshow', onShow, { signal });
   void uploadPhotos(store);
   addEventListener(
     'online',

@@ -1,7 +1,8 @@
 import type { PhotoPhase, UploadedPhoto } from '#domain/photo.ts';
 import type { LngLat } from '#domain/place.ts';
-import type { NewReport, Report, ReportKind } from '#domain/report.ts';
+import type { Report, ReportKind } from '#domain/report.ts';
 import type { Cover } from '../../controllers/photos/cover.ts';
+import type { Attempt } from '../../outbox/queued-post.ts';
 
 export const steps = ['photo', 'place', 'what', 'words'] as const;
 /** The four steps of the screen, in the order they stand in. */
@@ -51,9 +52,6 @@ export type ChosenPlace = {
   ward: { code: string; name: string } | null | undefined;
 };
 
-/** A body that was sent, with the key it was sent under. */
-export type Attempt = { key: string; body: NewReport };
-
 export type Sending = 'idle' | 'photos' | 'sending' | 'offline' | 'failed' | 'sent';
 
 export type NearbyReport = Pick<
@@ -89,6 +87,8 @@ export type PostState = {
   missing: Step | undefined;
   restored: boolean;
   saved: boolean;
+  /** The device has no room for (all of) this draft: it lives only as long as the page. */
+  isFull: boolean;
 };
 
 /** A draft with nothing in it; `key` will make its report exactly once. */
@@ -113,6 +113,7 @@ export const emptyState = (key: string): PostState => ({
   missing: undefined,
   restored: false,
   saved: false,
+  isFull: false,
 });
 
 /** Whether there is anything that a person would miss. */

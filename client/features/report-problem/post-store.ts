@@ -15,6 +15,8 @@ export class PostStore extends EventTarget {
   #saving: Promise<void> | undefined;
   #dirty = false;
   #discarded: PostState | undefined;
+  #isHandedOver = false;
+  readonly #queued = new Set<string>();
   /** The bytes of the photos of this draft, by the photo's id. */
   bytes = new Map<string, Blob>();
   /** What a covered photo looked like before, by its id: to change the covers. Never leaves the device. */
@@ -31,6 +33,45 @@ export class PostStore extends EventTarget {
 
   get canUndoDiscard(): boolean {
     return this.#discarded !== undefined;
+  }
+
+  /** Whether the queue has this draft now: it is shown here, and neither kept nor sent any more. */
+  get isHandedOver(): boolean {
+    return this.#isHandedOver;
+  }
+
+  handOver(): void {
+    this.#isHandedOver = true;
+    for (const { id } of this.#state.photos) this.#queued.add(id);
+  }
+
+  /** Whether the queue has, or had, this photo: what it uploaded is not this screen's to take back. */
+  wasQueued(photo: string): boolean {
+    return this.#queued.has(photo);
+  }
+
+  takeOver(): void {
+    this.#isHandedOver = false;
+  }
+
+  /** Resolves when all that was to be kept is on the device, or could not be. */
+  async settled(): Promise<void> {
+    await this.#saving;
+  }
+
+  /** An empty screen for the next post; what was here belongs to the queue. */
+  async startAfresh(): Promise<void> {
+    this.bytes.clear();
+    this.originals.clear();
+    this.#discarded = undefined;
+    this.show(() => emptyState(this.ports.newKey()));
+    this.takeOver();
+  }
+
+  /** Another draft was put on the device in place of this one. */
+  async reopen(): Promise<void> {
+    await this.startAfresh();
+    await this.restore();
   }
 
   /** Changes the draft and keeps it. */
@@ -106,6 +147,7 @@ export class PostStore extends EventTarget {
 
   /** One write at a time; changes that come meanwhile are written together afterwards. */
   keep(): Promise<void> {
+    if (this.#isHandedOver) return Promise.resolve();
     this.#dirty = true;
     this.#saving ??= this.#writeUntilClean().finally(() => {
       this.#saving = undefined;
@@ -114,7 +156,7 @@ export class PostStore extends EventTarget {
   }
 
   async #writeUntilClean(): Promise<void> {
-    while (this.#dirty) {
+    while (this.#dirty && !this.#isHandedOver) {
       this.#dirty = false;
       const saved = await this.ports.shelf.save(recordOf(this.#state, this.ports.now())).then(
         () => true,

@@ -1,15 +1,18 @@
 import { common as commonEn, dates as datesEn } from '#words/en/common.ts';
 import { cover as coverEn } from '#words/en/cover.ts';
+import { outbox as outboxEn } from '#words/en/outbox.ts';
 import { post as en } from '#words/en/post.ts';
 import { status as statusEn } from '#words/en/report.ts';
 import type { Language } from '#words/index.ts';
 import { common as commonJa, dates as datesJa } from '#words/ja/common.ts';
 import { cover as coverJa } from '#words/ja/cover.ts';
+import { outbox as outboxJa } from '#words/ja/outbox.ts';
 import { post as ja } from '#words/ja/post.ts';
 import { status as statusJa } from '#words/ja/report.ts';
 
 const wordsJa = {
   ...ja,
+  outbox: outboxJa,
   status: statusJa,
   metres: commonJa.metres,
   ago: datesJa.ago,
@@ -23,6 +26,7 @@ const wordsJa = {
 export type PostWords = typeof wordsJa;
 const wordsEn: PostWords = {
   ...en,
+  outbox: outboxEn,
   status: statusEn,
   metres: commonEn.metres,
   ago: datesEn.ago,

@@ -1,13 +1,21 @@
-import type { NewReport, Report } from '#domain/report.ts';
+import { deliverAs } from '../../outbox/deliver-all.ts';
+import type { Outcome } from '../../outbox/deliver-post.ts';
+import { MemoryBox } from '../../outbox/memory-box.ts';
+import type { PostBox } from '../../outbox/outbox.ts';
+import type { QueuedPost } from '../../outbox/queued-post.ts';
+import { isFull } from '../../outbox/room.ts';
 import { missingStep } from './missing-step.ts';
-import { bodyOf, correctionOf, isSameBody } from './post-body.ts';
-import type { Attempt, PostState, Sending, Step } from './post-state.ts';
+import { photoArrived, photoFailed, photoProgress } from './post-changes.ts';
+import type { PostState, Sending, Step } from './post-state.ts';
 import type { PostStore } from './post-store.ts';
-import { Trouble, troubleOf } from './trouble.ts';
-import { letPhotosGo, photosPrepared, sendPhotosAgain } from './upload-photos.ts';
+import { queuedPostOf, recordOfQueued } from './queue-draft.ts';
+import { type Trouble, troubleOf } from './trouble.ts';
+import { letPhotosBe, photosPrepared } from './upload-photos.ts';
 
-/** Pauses between tries while the network is away or the server asks for patience; then the person decides. */
-const PAUSES_MS = [2_000, 5_000, 15_000, 30_000, 60_000];
+/** Pauses between tries while the person looks on; then the post waits in the queue and the screen is free. */
+const PAUSES_MS = [1_500, 3_500];
+/** The longest that somebody is kept waiting because the server asked for it. */
+const PATIENCE_S = 10;
 
 const busy: readonly Sending[] = ['photos', 'sending', 'offline', 'sent'];
 
@@ -20,98 +28,122 @@ export const isStuck = ({ sending, photos }: PostState) =>
 /** Whether a press of the button would be a second one. */
 export const isSending = (state: PostState) => busy.includes(state.sending);
 
+export type Sent = { kind: 'sent'; number: number } | { kind: 'waits'; trouble: Trouble };
+
 /**
- * Sends the draft and gives the report's number; `undefined` when something is missing or it could not be sent (the state
- * says which). However often it is called, and whatever was lost on the way, one draft makes one report.
+ * Puts the draft into the queue of this device and sends it from there. Gives the report's number, or that it waits for
+ * the network; `undefined` when something is missing or the server said no (the state says which). However often it is
+ * called, and whatever is lost on the way, one draft makes one report, and none is lost.
  */
-export async function sendPost(store: PostStore): Promise<number | undefined> {
+export async function sendPost(store: PostStore): Promise<Sent | undefined> {
   if (isSending(store.state)) return undefined;
   const missing = missingStep(store.state, store.ports.limits.text);
   store.show((state) => ({ ...state, missing, problem: undefined, goesOn: false }));
-  if (missing || !(await photosArrived(store))) return undefined;
-  const report = await deliverPatiently(store);
-  if (!report) return undefined;
-  store.show((state) => ({ ...state, sending: 'sent', problem: undefined }));
-  await store.finish();
-  return report.number;
-}
-
-async function photosArrived(store: PostStore): Promise<boolean> {
+  if (missing) return undefined;
   store.show((state) => ({ ...state, sending: 'photos' }));
   await photosPrepared(store);
-  await letPhotosGo(store);
-  if (store.state.photos.every((photo) => photo.status === 'sent')) return true;
-  const canGoOn = store.state.photos.every((photo) => photo.status === 'sent' || photo.canRetry);
-  stop(store, store.ports.sentences.photosNotSent, 'photo', canGoOn);
-  return false;
+  const hasRefused = store.state.photos.some(({ status, canRetry }) => status === 'failed' && !canRetry);
+  if (hasRefused) return stop(store, store.ports.sentences.photosNotSent, 'photo');
+  const { outbox } = store.ports;
+  return outbox.hold(store.state.key, async () => {
+    const post = queuedPostOf(store.state, { owner: await outbox.owner(), now: store.ports.now() });
+    return post && deliver(store, post, await queue(store, post));
+  });
 }
 
-async function deliverPatiently(store: PostStore): Promise<Report | undefined> {
-  for (const pause of [...PAUSES_MS, undefined]) {
-    const body = bodyOf(store.state);
-    if (!body) return undefined;
-    const outcome = await tryDelivery(store, body);
-    if (!(outcome instanceof Trouble)) return outcome;
-    if (outcome.kind === 'refused') return refused(store, outcome);
-    if (pause === undefined) return stop(store, outcome.sentence, undefined, true);
-    store.show((state) => ({ ...state, sending: 'offline', problem: outcome.sentence }));
-    await store.ports.pause(pause);
-  }
-  return undefined;
-}
-
-async function tryDelivery(store: PostStore, body: NewReport): Promise<Report | Trouble> {
-  store.show((state) => ({ ...state, sending: 'sending' }));
+/** Into the queue, or, when the device has no room, told at once and sent from memory as long as the page is open. */
+async function queue(store: PostStore, post: QueuedPost): Promise<PostBox> {
+  const { outbox, sentences } = store.ports;
+  await store.settled();
+  store.handOver();
+  letPhotosBe(store);
   try {
-    return await deliver(store, body);
+    await outbox.enqueue(post, store.bytes);
+    return outbox;
   } catch (error) {
-    return troubleOf(error, store.ports.sentences.noNetwork);
+    store.takeOver();
+    const problem = isFull(error) ? sentences.noRoom : sentences.cannotKeep;
+    store.show((state) => ({ ...state, problem }));
+    return new MemoryBox(post, store.bytes);
   }
 }
 
-/**
- * The attempt is on the device before the first byte leaves. Another body under a spent key (`key_reused`) means that an
- * earlier attempt did arrive: its report is asked for again and corrected, instead of posting twice.
- */
-async function deliver(store: PostStore, body: NewReport): Promise<Report> {
-  const { key, attempts } = store.state;
-  if (!attempts.some((attempt) => isSameBody(attempt.body, body))) {
-    store.apply((state) => ({ ...state, attempts: [...state.attempts, { key, body }] }));
+async function deliver(store: PostStore, post: QueuedPost, box: PostBox): Promise<Sent | undefined> {
+  const outcome = await deliverPatiently(store, post.id, box);
+  const isKept = !(box instanceof MemoryBox);
+  if (outcome.kind === 'sent') {
+    store.show((state) => ({ ...state, sending: 'sent', problem: undefined }));
+    if (isKept) await store.ports.outbox.told(post.id);
+    else await store.finish();
+    return outcome;
   }
-  await store.keep();
-  try {
-    return await store.ports.api.post(body, key);
-  } catch (error) {
-    if (!(error instanceof Trouble && error.code === 'key_reused') || attempts.length === 0) throw error;
-    return correctEarlier(store, body);
-  }
-}
-
-async function correctEarlier(store: PostStore, body: NewReport): Promise<Report> {
-  const { api } = store.ports;
-  for (const attempt of store.state.attempts) {
-    const report = await api.post(attempt.body, attempt.key).catch(ignoreOtherBody);
-    if (report) return api.correct(report.number, correctionOf(report, body)).catch(() => report);
-  }
-  throw new Trouble('network', store.ports.sentences.noNetwork);
-}
-
-function ignoreOtherBody(error: unknown): undefined {
-  if (error instanceof Trouble && error.code === 'key_reused') return undefined;
-  throw error;
-}
-
-/** A refusal stores nothing: the body is forgotten, the key stays good, and earlier bodies may still have arrived. */
-async function refused(store: PostStore, { code, sentence }: Trouble): Promise<undefined> {
-  const body = bodyOf(store.state);
-  const isOther = (attempt: Attempt) => !body || !isSameBody(attempt.body, body);
-  store.apply((state) => ({ ...state, attempts: state.attempts.filter(isOther) }));
-  if (code === 'photo_unknown') {
-    stop(store, store.ports.sentences.photosSentAgain, 'photo');
-    await sendPhotosAgain(store);
+  if (outcome.kind === 'gone') {
+    await store.startAfresh();
     return undefined;
   }
-  return stop(store, sentence, stepOf(code));
+  if (outcome.kind === 'refused') {
+    await bringBack(store, (await box.get(post.id)) ?? post, isKept);
+    return refused(store, outcome.trouble);
+  }
+  if (!isKept) {
+    await bringBack(store, (await box.get(post.id)) ?? post, isKept);
+    return stop(store, store.ports.sentences.noRoom, undefined, true);
+  }
+  await store.startAfresh();
+  return { kind: 'waits', trouble: outcome.trouble };
+}
+
+async function deliverPatiently(store: PostStore, id: string, box: PostBox): Promise<Outcome> {
+  for (const pause of [...PAUSES_MS, undefined]) {
+    store.show((state) => ({ ...state, sending: 'sending' }));
+    const outcome = await tryOnce(store, id, box);
+    if (outcome.kind !== 'waits' || pause === undefined || !store.ports.isOnline()) return outcome;
+    const { retryAfter = 0, sentence } = outcome.trouble;
+    if (retryAfter > PATIENCE_S) return outcome;
+    const problem = sentence || store.ports.sentences.noNetwork;
+    store.show((state) => ({ ...state, sending: 'offline', problem }));
+    await store.ports.pause(Math.max(pause, retryAfter * 1000));
+  }
+  throw new Error('the last turn has no pause');
+}
+
+async function tryOnce(store: PostStore, id: string, box: PostBox): Promise<Outcome> {
+  const { api, now, newKey, sentences } = store.ports;
+  try {
+    return await deliverAs(id, await api.whoIsHere(), {
+      box,
+      line: api,
+      now,
+      newKey,
+      onPhoto: (photo, share) => store.show(share < 1 ? photoProgress(photo, share) : photoArrived(photo)),
+      onPhotoRefused: (photo, { sentence }) => store.show(photoFailed(photo, sentence, false)),
+    });
+  } catch (error) {
+    return { kind: 'waits', trouble: troubleOf(error, sentences.noNetwork) };
+  }
+}
+
+/** The server said no: the post is the draft on the screen again, with what is known of it by now. */
+async function bringBack(store: PostStore, post: QueuedPost, isKept: boolean): Promise<void> {
+  const record = recordOfQueued(post);
+  if (isKept) await store.ports.outbox.takeBack(post.id, record);
+  const known = new Map(record.photos.map((photo) => [photo.id, photo]));
+  store.takeOver();
+  store.apply((state) => ({
+    ...state,
+    attempts: record.attempts,
+    photos: state.photos.map((photo) => {
+      const { key, uploaded, uploadedAt } = known.get(photo.id) ?? photo;
+      const status = photo.status === 'failed' ? 'failed' : uploaded ? 'sent' : 'waiting';
+      return { ...photo, key, uploaded, uploadedAt, status };
+    }),
+  }));
+}
+
+function refused(store: PostStore, { code, sentence }: Trouble): undefined {
+  const { photosNotSent, broken } = store.ports.sentences;
+  const hasFailed = store.state.photos.some(({ status }) => status === 'failed');
+  return stop(store, hasFailed ? photosNotSent : sentence || broken, hasFailed ? 'photo' : stepOf(code));
 }
 
 function stepOf(code: string | undefined): Step | undefined {
@@ -126,6 +158,9 @@ function stepOf(code: string | undefined): Step | undefined {
       return 'words';
     case 'nothing_said':
     case 'too_many_photos':
+    case 'photo_unknown':
+    case 'photo_gone':
+    case 'photo_lost':
       return 'photo';
     default:
       return undefined;

@@ -1,12 +1,5 @@
 import { removePhoto } from './photo-changes.ts';
-import {
-  photoAgain,
-  photoFailed,
-  photoPauses,
-  photoProgress,
-  photoSent,
-  photoWaits,
-} from './post-changes.ts';
+import { photoFailed, photoPauses, photoProgress, photoSent, photoWaits } from './post-changes.ts';
 import type { PostStore } from './post-store.ts';
 import { type Trouble, troubleOf } from './trouble.ts';
 
@@ -42,10 +35,10 @@ export function photosPrepared(store: PostStore): Promise<void> {
   });
 }
 
-/** Photos that the server no longer keeps go out again under new keys. */
-export function sendPhotosAgain(store: PostStore): Promise<void> {
-  for (const { id } of store.state.photos) store.apply(photoAgain(id, store.ports.newKey()));
-  return uploadPhotos(store);
+/** The queue sends them from now on: what is on its way arrives there, nothing more is begun here. */
+export function letPhotosBe(store: PostStore): void {
+  for (const { id, status } of store.state.photos)
+    if (status !== 'sent' && status !== 'sending') store.show(photoWaits(id, undefined));
 }
 
 /** Sends waiting photos one after the other, so that the first is there (and says its place) soonest. */
@@ -65,19 +58,22 @@ async function uploadAll(store: PostStore): Promise<void> {
   }
 }
 
-const nextWaiting = (store: PostStore) => store.state.photos.find((photo) => photo.status === 'waiting');
+const nextWaiting = (store: PostStore) =>
+  store.isHandedOver ? undefined : store.state.photos.find((photo) => photo.status === 'waiting');
 
 async function uploadOne(store: PostStore, id: string, key: string, name: string): Promise<void> {
   const bytes = store.bytes.get(id);
   if (!bytes) return store.apply(removePhoto(id));
   for (const pause of [...PAUSES_MS, undefined]) {
     const trouble = await tryUpload(store, { id, key, name, bytes });
-    if (!trouble || !store.state.photos.some((photo) => photo.id === id && photo.key === key)) return;
+    const isWanted = store.state.photos.some((photo) => photo.id === id && photo.key === key);
+    if (!trouble || store.isHandedOver || !isWanted) return;
     if (trouble.kind === 'refused' || pause === undefined) {
       return store.apply(photoFailed(id, trouble.sentence, trouble.kind !== 'refused'));
     }
     store.show(photoPauses(id, trouble.sentence));
     await store.ports.pause(pause);
+    if (store.isHandedOver) return;
   }
 }
 
@@ -91,7 +87,7 @@ async function tryUpload(store: PostStore, { id, key, name, bytes }: Upload): Pr
       if (isWanted()) store.show(photoProgress(id, share));
     });
     if (isWanted()) store.apply(photoSent(id, uploaded, store.ports.now()));
-    else dropUploaded(store, uploaded.id);
+    else if (!store.wasQueued(id)) dropUploaded(store, uploaded.id);
     return undefined;
   } catch (error) {
     return troubleOf(error, store.ports.sentences.photoNoNetwork);

@@ -2,6 +2,7 @@ import { signOut } from '../../api/session.ts';
 import { sentenceOf } from '../../controllers/refusal.ts';
 import { toast } from '../../controllers/toast.ts';
 import { loadWords } from '../../controllers/words.ts';
+import { settleBeforeLeaving } from '../waiting/index.ts';
 
 /** One's own page: the server lists what is mine, this signs out. */
 export class Me extends HTMLElement {
@@ -24,6 +25,10 @@ export class Me extends HTMLElement {
   async #leave(button: HTMLButtonElement): Promise<void> {
     button.disabled = true;
     try {
+      if (!(await settleBeforeLeaving())) {
+        button.disabled = false;
+        return;
+      }
       await signOut();
       location.assign('/');
     } catch (error) {

@@ -36,8 +36,8 @@ const SHARE_PICTURE = '/share.png';
 
 export function readerOf(actor: Actor | undefined): Reader | null {
   if (actor?.type !== 'person') return null;
-  const { standing, name, grants } = actor;
-  return { standing, name, roles: grants.map(({ role }) => role), staff: may(actor, 'staff.desk') };
+  const { personId: id, standing, name, grants } = actor;
+  return { id, standing, name, roles: grants.map(({ role }) => role), staff: may(actor, 'staff.desk') };
 }
 
 /** Where this site is reached: the public address, or what this request says. */

@@ -22,6 +22,8 @@ export type ProfileChange = z.infer<typeof ProfileChange>;
 
 /** What one is told of oneself; the e-mail address appears nowhere else. */
 export type OwnProfile = {
+  /** Opaque, and told to nobody else: what waits on a device knows by it whose it is. */
+  id: string | null;
   signedIn: boolean;
   role: AuthorRole | null;
   name: string | null;
@@ -31,6 +33,7 @@ export type OwnProfile = {
 };
 
 const NOBODY: OwnProfile = {
+  id: null,
   signedIn: false,
   role: null,
   name: null,
@@ -59,6 +62,7 @@ export async function readOwnProfile(ports: ProfilePorts, headers: Headers): Pro
   if (own === undefined) return NOBODY;
   const { person, account, language } = own;
   return {
+    id: person.personId,
     signedIn: person.standing === 'resident',
     role: headlineRoleOf(person),
     name: person.name,

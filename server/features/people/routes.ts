@@ -85,7 +85,7 @@ export const peopleRoutes = (ports: AppPorts) =>
     .get(
       '/me',
       allow('me.read'),
-      describe('What is kept of oneself', { 200: '`{signedIn, role, name, email, language, grants}`' }),
+      describe('What is kept of oneself', { 200: '`{id, signedIn, role, name, email, language, grants}`' }),
       async (c) => {
         passOn(c, []);
         return c.json(await readOwnProfile(ports, c.req.raw.headers), 200);

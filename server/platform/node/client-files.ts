@@ -51,3 +51,17 @@ export function clientFiles(clientFolder: string): MiddlewareHandler {
     },
   });
 }
+
+/**
+ * The service worker at its fixed address: asked for anew each time, so that a new build reaches every browser at its next
+ * visit. `false` serves the one that takes itself away, with all that it kept.
+ */
+export function serviceWorker(clientFolder: string, isWanted = true): MiddlewareHandler {
+  return serveStatic({
+    root: clientFolder,
+    rewriteRequestPath: () => (isWanted ? '/service-worker.js' : '/service-worker-off.js'),
+    onFound: (_path, c) => {
+      c.header('Cache-Control', 'no-cache');
+    },
+  });
+}

@@ -93,6 +93,7 @@ const Environment = z.object({
   GUEST_POSTS: z.enum(['held', 'open', 'off'], 'must be held, open or off').default('held'),
   WRITE_LIMITS: Truth.default(true),
   TRUST_PROXY: Proxies.default(0),
+  SERVICE_WORKER: Truth.default(true),
   MAP_STYLE_URL: z
     .union([origin('', /^https?$/), z.string().regex(/^\/(?!\/)/)], 'must be an address or a path')
     .optional(),
@@ -124,6 +125,8 @@ export type Config = {
   writeLimits: boolean;
   /** How many proxies stand in front, or the addresses of those that do. */
   trustProxy: TrustedProxies;
+  /** Off: browsers give up the service worker that they have, at their next visit. */
+  serviceWorker: boolean;
   mapStyleUrl: string | undefined;
   mapOrigins: readonly string[];
 };
@@ -164,6 +167,7 @@ function configOf(env: z.output<typeof Environment>): Config {
     sessionSecret: env.SESSION_SECRET,
     guestPosts: env.GUEST_POSTS,
     writeLimits: env.WRITE_LIMITS,
+    serviceWorker: env.SERVICE_WORKER,
     trustProxy: env.TRUST_PROXY,
     mapStyleUrl: env.MAP_STYLE_URL,
     mapOrigins: env.MAP_ORIGINS,

@@ -7,7 +7,7 @@ import type { Env } from '../../http/env.ts';
 import { photoHeaders } from '../../http/photo-headers.ts';
 import { securityHeaders } from '../../http/security-headers.ts';
 import { basemapFilesIn } from './basemap-files.ts';
-import { clientFiles } from './client-files.ts';
+import { clientFiles, serviceWorker } from './client-files.ts';
 import type { Config } from './config.ts';
 import type { projectFiles } from './project-files.ts';
 
@@ -19,7 +19,7 @@ const DRAIN_MS = 10_000;
 /** Serves the application, the built client and the base map until `close`, which lets requests under way finish. */
 export function serveApp(
   app: App,
-  config: Pick<Config, 'port' | 'host' | 'baseUrl' | 'mapOrigins'>,
+  config: Pick<Config, 'port' | 'host' | 'baseUrl' | 'mapOrigins'> & Partial<Pick<Config, 'serviceWorker'>>,
   files: ReturnType<typeof projectFiles>,
 ): Promise<Serving> {
   const site = new Hono<Env>();
@@ -27,6 +27,7 @@ export function serveApp(
   site.use('/photos/*', photoHeaders);
   site.route('/', basemapRoutes(basemapFilesIn(files.basemap)));
   site.use(compress());
+  site.get('/service-worker.js', serviceWorker(files.client, config.serviceWorker));
   site.use('/assets/*', clientFiles(files.client));
   site.get('/:file{[a-z0-9.-]+\\.(svg|png|ico|webmanifest|txt|js)}', clientFiles(files.client));
   site.all('*', (c) => app.fetch(c.req.raw, c.env));

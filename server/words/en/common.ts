@@ -87,7 +87,8 @@ export const common: Words['common'] = {
   offline: {
     bar: 'You are offline. What you wrote is kept on this device.',
     title: 'You are offline',
-    text: 'Try again where you have a signal. A report you had started is kept on this device.',
+    post: 'Write a report',
+    text: 'You can write a report without a signal: it is sent by itself when you are back. Open the map again where you have a signal.',
   },
   photoRefused: {
     too_large: 'This photo is too large for this device. Choose a smaller one or another photo.',

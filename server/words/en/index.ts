@@ -1,6 +1,7 @@
 import type { Words } from '../ja/index.ts';
 import { common, dates } from './common.ts';
 import { cover } from './cover.ts';
+import { outbox } from './outbox.ts';
 import { pages } from './pages.ts';
 import { mail, me, signIn } from './people.ts';
 import { post } from './post.ts';
@@ -20,6 +21,7 @@ export const en: Words = {
   mail,
   me,
   signIn,
+  outbox,
   post,
   fields,
   problems,

@@ -148,8 +148,11 @@ export const post: Words['post'] = {
   trouble: {
     photoNoNetwork: 'No signal, so it is not sent yet. The photo is kept on this device.',
     photosNotSent: 'A photo is not sent yet. Send it again or remove it, then post.',
-    photosSentAgain: 'The photos had expired and were sent again. Press “Post” once more.',
     notFinished: 'Sending was interrupted. Pressing again will not post twice.',
+    noRoom:
+      'This device has no space to keep it. Leave this page open and press again where you have a connection.',
+    cannotKeep:
+      'This browser cannot keep it. Leave this page open and press again where you have a connection.',
     broken: 'That did not work. What you wrote is kept. Please try again in a moment.',
   },
   noScript: 'Posting needs JavaScript. Without it you can call the ward office.',

@@ -1,5 +1,6 @@
 import { common, dates } from './common.ts';
 import { cover } from './cover.ts';
+import { outbox } from './outbox.ts';
 import { pages } from './pages.ts';
 import { mail, me, signIn } from './people.ts';
 import { post } from './post.ts';
@@ -19,6 +20,7 @@ export const ja = {
   mail,
   me,
   signIn,
+  outbox,
   post,
   fields,
   problems,

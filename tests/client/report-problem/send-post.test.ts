@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { chooseCategory, choosePlace, write } from '../../../client/features/report-problem/post-changes.ts';
 import type { PostStore } from '../../../client/features/report-problem/post-store.ts';
+import { recordOfQueued } from '../../../client/features/report-problem/queue-draft.ts';
 import { sendPost } from '../../../client/features/report-problem/send-post.ts';
 import { takePhotos } from '../../../client/features/report-problem/take-photos.ts';
 import { Trouble } from '../../../client/features/report-problem/trouble.ts';
 import { letPhotosGo } from '../../../client/features/report-problem/upload-photos.ts';
-import { choosePhotos, KITA, openStore, openWorld, picture, UMEDA } from './support.ts';
+import type { QueuedPost } from '../../../client/outbox/queued-post.ts';
+import { choosePhotos, KITA, openWorld, picture, UMEDA } from './support.ts';
+
+const SENT = { kind: 'sent', number: 1204 };
+const deadLine = () => Array.from({ length: 3 }, () => 'there' as const);
 
 function fill(store: PostStore, text = '街灯が消えています'): void {
   store.apply(
@@ -19,7 +24,7 @@ describe('sending a post', () => {
   it('sends words, place and category and forgets the draft', async () => {
     const { store, server, shelf } = openWorld();
     fill(store);
-    expect(await sendPost(store)).toBe(1204);
+    expect(await sendPost(store)).toEqual(SENT);
     expect(server.reports[0]?.body).toMatchObject({ kind: 'problem', category: 'light', location: UMEDA });
     expect(shelf.record).toBeUndefined();
   });
@@ -54,7 +59,7 @@ describe('sending a post', () => {
     const { store, server } = openWorld();
     fill(store);
     const numbers = await Promise.all([sendPost(store), sendPost(store)]);
-    expect(numbers).toEqual([1204, undefined]);
+    expect(numbers).toEqual([SENT, undefined]);
     expect(server.reports).toHaveLength(1);
   });
 
@@ -62,56 +67,71 @@ describe('sending a post', () => {
     const { store, server, pauses } = openWorld();
     fill(store);
     server.faults = ['back', 'back'];
-    expect(await sendPost(store)).toBe(1204);
+    expect(await sendPost(store)).toEqual(SENT);
     expect(server.reports).toHaveLength(1);
     expect(pauses).toHaveLength(2);
   });
 
-  it('gives up after a while, keeps everything and goes on at the next press', async () => {
-    const { store, server } = openWorld();
+  it('waits in the queue when the line stays dead, and leaves the screen free for the next', async () => {
+    const { store, server, outbox, shelf } = openWorld();
     fill(store);
-    server.faults = Array.from({ length: 6 }, () => 'there' as const);
+    takePhotos(store, [picture()]);
+    server.faults = deadLine();
+    expect(await sendPost(store)).toMatchObject({ kind: 'waits' });
+    expect(store.state).toMatchObject({ sending: 'idle', text: '', photos: [] });
+    expect([...outbox.posts.values()]).toMatchObject([{ body: { text: '街灯が消えています' } }]);
+    expect(shelf.record).toBeUndefined();
+    expect(shelf.bytes.size).toBe(1);
+  });
+
+  it('does not keep anybody waiting when the phone itself knows that there is no network', async () => {
+    const world = openWorld();
+    world.isOnline = false;
+    fill(world.store);
+    world.server.faults = deadLine();
+    await sendPost(world.store);
+    expect(world.pauses).toEqual([]);
+    expect(world.outbox.posts.size).toBe(1);
+  });
+
+  it('keeps everything on the screen when the device has no room, says so, and can still be sent', async () => {
+    const { store, server, outbox } = openWorld();
+    fill(store);
+    outbox.isFull = true;
+    server.faults = deadLine();
     expect(await sendPost(store)).toBeUndefined();
-    expect(store.state).toMatchObject({
-      sending: 'failed',
-      problem: 'no network',
-      text: '街灯が消えています',
-    });
+    expect(store.state).toMatchObject({ sending: 'failed', problem: 'no room', text: '街灯が消えています' });
     expect(store.state.goesOn).toBe(true);
-    expect(await sendPost(store)).toBe(1204);
+    expect(await sendPost(store)).toEqual(SENT);
     expect(server.reports).toHaveLength(1);
   });
 
-  it('does not go on by itself after the person changed something', async () => {
-    const { store, server } = openWorld();
+  it('makes one report although the device had no room and the answer was lost for long', async () => {
+    const { store, server, outbox } = openWorld();
     fill(store);
-    server.faults = Array.from({ length: 6 }, () => 'there' as const);
-    await sendPost(store);
-    store.apply(write({ text: '街灯が二つ' }));
-    expect(store.state).toMatchObject({ goesOn: false, sending: 'idle', problem: undefined });
-  });
-
-  it('corrects the report that arrived unseen when the words changed meanwhile', async () => {
-    const { store, server } = openWorld();
-    fill(store, '街灯が消えています');
-    server.faults = Array.from({ length: 6 }, () => 'back' as const);
-    await sendPost(store);
+    outbox.isFull = true;
+    server.faults = Array.from({ length: 3 }, () => 'back' as const);
+    expect(await sendPost(store)).toBeUndefined();
     store.apply(write({ text: '街灯が二つ消えています' }));
-    expect(await sendPost(store)).toBe(1204);
+    expect(store.state).toMatchObject({ goesOn: false, sending: 'idle', problem: undefined });
+    expect(await sendPost(store)).toEqual(SENT);
     expect(server.reports).toHaveLength(1);
     expect(server.corrections).toEqual([{ number: 1204, text: '街灯が二つ消えています' }]);
   });
 
-  it('still makes one report when the page is reloaded in the middle of sending', async () => {
+  it('corrects the report that arrived unseen when the post was taken back and changed', async () => {
     const world = openWorld();
     fill(world.store);
-    world.server.faults = Array.from({ length: 6 }, () => 'back' as const);
+    world.server.faults = Array.from({ length: 3 }, () => 'back' as const);
     await sendPost(world.store);
-    const reloaded = openStore(world);
-    await reloaded.restore();
-    expect(reloaded.state).toMatchObject({ problem: 'not finished', text: '街灯が消えています' });
-    expect(await sendPost(reloaded)).toBe(1204);
+    const [post] = world.outbox.posts.values();
+    await world.outbox.takeBack(post?.id ?? '', recordOfQueued(post as QueuedPost));
+    await world.store.reopen();
+    expect(world.store.state.text).toBe('街灯が消えています');
+    world.store.apply(write({ text: '街灯が二つ消えています' }));
+    expect(await sendPost(world.store)).toEqual(SENT);
     expect(world.server.reports).toHaveLength(1);
+    expect(world.server.corrections).toEqual([{ number: 1204, text: '街灯が二つ消えています' }]);
   });
 
   it('shows a refusal in the words of the server at the step that it is about', async () => {
@@ -127,16 +147,14 @@ describe('sending a post', () => {
     });
   });
 
-  it('sends photos again that the server no longer knows', async () => {
+  it.each(['photo_gone', 'photo_unknown'])('sends photos again that the server forgot (%s)', async (code) => {
     const { store, server } = openWorld();
     fill(store);
     await choosePhotos(store, picture());
     await letPhotosGo(store);
-    server.faults = [new Trouble('refused', 'photo unknown', 'photo_unknown')];
-    await sendPost(store);
-    expect(store.state).toMatchObject({ problem: 'photos are sent again', missing: 'photo' });
+    server.faults = [new Trouble('refused', 'photo gone', code)];
+    expect(await sendPost(store)).toEqual(SENT);
     expect(server.photoKeys).toHaveLength(2);
-    expect(await sendPost(store)).toBe(1204);
     expect(server.reports[0]?.body.photos).toMatchObject([{ id: server.photoKeys[1] }]);
   });
 
@@ -144,7 +162,7 @@ describe('sending a post', () => {
     const { store, server } = openWorld();
     fill(store, '');
     takePhotos(store, [picture()]);
-    expect(await sendPost(store)).toBe(1204);
+    expect(await sendPost(store)).toEqual(SENT);
     expect(server.reports[0]?.body.photos).toHaveLength(1);
   });
 });

@@ -2,11 +2,17 @@ import type { UploadedPhoto } from '#domain/photo.ts';
 import type { NewReport, Report } from '#domain/report.ts';
 import { PhotoRefused, type ReadyPhoto } from '../../../client/controllers/photos/prepare-photo.ts';
 import type { DraftRecord } from '../../../client/features/report-problem/draft-record.ts';
-import type { DraftShelf, PostApi, PostPorts } from '../../../client/features/report-problem/post-ports.ts';
+import type {
+  DraftShelf,
+  PostApi,
+  PostOutbox,
+  PostPorts,
+} from '../../../client/features/report-problem/post-ports.ts';
 import { PostStore } from '../../../client/features/report-problem/post-store.ts';
 import { takePhotos } from '../../../client/features/report-problem/take-photos.ts';
 import { Trouble } from '../../../client/features/report-problem/trouble.ts';
 import { photosPrepared } from '../../../client/features/report-problem/upload-photos.ts';
+import type { QueuedPost } from '../../../client/outbox/queued-post.ts';
 
 export const UMEDA = { lng: 135.4959, lat: 34.7025 };
 export const NAMBA = { lng: 135.5014, lat: 34.6656 };
@@ -30,8 +36,43 @@ export class MemoryShelf implements DraftShelf {
   dropBytes = async (id: string) => void this.bytes.delete(id);
 }
 
+/** A device's queue, kept in memory; `isFull` makes it refuse as a full disk does. */
+export class MemoryOutbox implements PostOutbox {
+  posts = new Map<string, QueuedPost>();
+  numbers = new Map<string, number>();
+  isFull = false;
+
+  constructor(private readonly shelf: MemoryShelf) {}
+
+  get = async (id: string) => structuredClone(this.posts.get(id));
+  bytesOf = async (photo: string) => this.shelf.bytes.get(photo);
+  save = async (post: QueuedPost) => {
+    if (this.posts.has(post.id)) this.posts.set(post.id, structuredClone(post));
+  };
+  finish = async (post: QueuedPost, number: number) => {
+    this.posts.delete(post.id);
+    this.numbers.set(post.id, number);
+  };
+  numberOf = async (id: string) => this.numbers.get(id);
+  enqueue = async (post: QueuedPost, bytes: ReadonlyMap<string, Blob>) => {
+    if (this.isFull) throw new DOMException('full', 'QuotaExceededError');
+    for (const [id, blob] of bytes) this.shelf.bytes.set(id, blob);
+    this.posts.set(post.id, structuredClone(post));
+    this.shelf.record = undefined;
+  };
+  takeBack = async (id: string, record: DraftRecord) => {
+    this.posts.delete(id);
+    this.shelf.record = record;
+  };
+  hold = <T>(_id: string, act: () => Promise<T>) => act();
+  owner = async () => null;
+  told = async () => undefined;
+}
+
 /** A server that keeps its promise about keys, behind a line that can be cut before or after it acts. */
 export class FakeServer {
+  /** Photos that the sweep took away. */
+  forgotten = new Set<string>();
   reports: { key: string; body: NewReport; number: number }[] = [];
   corrections: { number: number; text: string | undefined }[] = [];
   photoKeys: string[] = [];
@@ -47,6 +88,8 @@ export class FakeServer {
       if (earlier && JSON.stringify(earlier.body) !== JSON.stringify(body)) {
         throw new Trouble('refused', 'key reused', 'key_reused');
       }
+      if (!earlier && body.photos?.some(({ id }) => this.forgotten.has(id)))
+        throw new Trouble('refused', 'photo gone', 'photo_gone');
       const report = earlier ?? { key, body, number: 1204 + this.reports.length };
       if (!earlier) this.reports.push(report);
       return { number: report.number, version: 1 } as Report;
@@ -81,6 +124,8 @@ export const photoNamed = (id: string): UploadedPhoto => ({
 
 export type World = {
   server: FakeServer;
+  outbox: MemoryOutbox;
+  isOnline: boolean;
   shelf: MemoryShelf;
   now: number;
   pauses: number[];
@@ -89,7 +134,11 @@ export type World = {
 
 /** A phone with an empty draft. */
 export function openWorld(): World {
-  const world = { server: new FakeServer(), shelf: new MemoryShelf(), now: 0, pauses: [] as number[] };
+  const shelf = new MemoryShelf();
+  const world = {
+    ...{ server: new FakeServer(), shelf, outbox: new MemoryOutbox(shelf), now: 0 },
+    ...{ pauses: [] as number[], isOnline: true },
+  };
   return Object.assign(world, { store: openStore(world) });
 }
 
@@ -97,10 +146,16 @@ let keys = 0;
 
 /** A (re)load of the page on the same phone. */
 export function openStore(world: Omit<World, 'store'>): PostStore {
-  const { server, shelf } = world;
+  const { server, shelf, outbox } = world;
   const api: PostApi = {
     uploadPhoto: async (bytes, _name, key) => server.uploadPhoto(key, bytes),
     dropPhoto: async (id) => void server.dropped.push(id),
+    whoIsHere: async () => null,
+    ownReports: async () =>
+      server.reports.map(({ body, number }) => ({
+        ...({ number, version: 1, createdAt: new Date(0).toISOString() } as Report),
+        ...{ text: body.text, category: body.category, location: body.location },
+      })),
     post: server.post,
     correct: async (number, { text }) => {
       server.corrections.push({ number, text });
@@ -115,14 +170,19 @@ export function openStore(world: Omit<World, 'store'>): PostStore {
     api,
     prepare: async (file) => readyPhotoOf(file),
     shelf,
+    outbox,
+    isOnline: () => world.isOnline,
     limits: { photos: 5, photoBytes: 1000, photoWaitMs: 24 * HOUR, text: 2000 },
     sentences: {
       noNetwork: 'no network',
       photoNoNetwork: 'no network for the photo',
       photoRefused: { too_large: 'too large', unreadable: 'no picture', heic: 'HEIC that does not turn' },
       photosNotSent: 'photos not sent',
-      photosSentAgain: 'photos are sent again',
+
       notFinished: 'not finished',
+      broken: 'broken',
+      noRoom: 'no room',
+      cannotKeep: 'cannot keep',
     },
     now: () => world.now,
     newKey: () => `key-${++keys}`,

@@ -1,0 +1,63 @@
+import type { Owner } from '../../outbox/owner.ts';
+import { type AsideDraft, type QueuedPost, queuedPost } from '../../outbox/queued-post.ts';
+import { type DraftRecord, recordOf } from './draft-record.ts';
+import type { PostState } from './post-state.ts';
+
+type Queueing = { owner: Owner | null; now: number };
+
+/** The draft as a post that waits; `undefined` while the place or the category is not chosen. */
+export function queuedPostOf(state: PostState, { owner, now }: Queueing): QueuedPost | undefined {
+  const { place, category, kind, key: id, attempts } = state;
+  if (!place || !category) return undefined;
+  const placeNote = state.placeNote.trim();
+  return queuedPost({
+    id,
+    owner,
+    createdAt: now,
+    body: {
+      kind,
+      category,
+      text: state.text.trim(),
+      location: place.location,
+      answers: { ...state.answers },
+      ...(placeNote === '' ? {} : { placeNote }),
+      ...(state.showName ? { showName: true } : {}),
+    },
+    photos: state.photos.map((photo) => ({
+      id: photo.id,
+      key: photo.key,
+      name: photo.name,
+      alt: photo.alt,
+      phase: photo.phase,
+      uploaded: photo.uploaded ?? null,
+      uploadedAt: photo.uploadedAt ?? 0,
+    })),
+    label: { place: place.name ?? null, category, kind },
+    attempts,
+    draft: recordOf(state, now),
+  });
+}
+
+/** The posting screen as it was when the post was sent off, with what delivery has found out since. */
+export function recordOfQueued({ draft, photos, attempts }: QueuedPost): DraftRecord {
+  const record = draft as DraftRecord;
+  const known = new Map(photos.map((photo) => [photo.id, photo]));
+  return {
+    ...record,
+    attempts,
+    photos: record.photos.map((photo) => {
+      const { key = photo.key, uploaded, uploadedAt } = known.get(photo.id) ?? {};
+      return { ...photo, key, uploaded: uploaded ?? undefined, uploadedAt, status: 'waiting' };
+    }),
+  };
+}
+
+/** A draft that makes way for another, as a list shows it; nothing when there is nothing in it. */
+export function asideOf(current: unknown, owner: Owner | null): AsideDraft | undefined {
+  const record = current as DraftRecord | undefined;
+  if (record?.version !== 1) return undefined;
+  const { key, savedAt: at, text, place, photos, category } = record;
+  if (text === '' && photos.length === 0 && !place && !category) return undefined;
+  const name = place?.name ?? null;
+  return { key, owner, at, text, place: name, photos: photos.map(({ id }) => id), record };
+}

@@ -1,0 +1,1 @@
+export { settleBeforeLeaving } from './leave.ts';
