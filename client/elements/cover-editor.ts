@@ -158,7 +158,7 @@ class CoverEditor {
       <div class="cover-foot">
         <p class="cover-hint ${this.#problem ? 'post-problem' : ''}">${this.#problem || count}</p>
         <p class="vh" role="status">${this.#told}</p>
-        <p class="vh" id="cover-keys">${words.keysHint}</p>
+        <p class="cover-keys small" id="cover-keys">${words.keysHint}</p>
         ${this.#tools()}
         ${this.#deeds()}
       </div>`;
@@ -183,8 +183,8 @@ class CoverEditor {
       ${deed('redo', 'redo', words.redo, state.canRedo, () => this.#redo())}
       ${deed('remove', 'trash', words.remove, state.selected !== undefined, () => this.#remove())}
       <span class="cover-gap"></span>
-      ${deed('zoom-out', 'minus', words.zoomOut, state.look.zoom > 1, () => state.zoom(1 / 1.5))}
-      ${deed('zoom-in', 'plus', words.zoomIn, state.look.zoom < 8, () => state.zoom(1.5))}
+      ${deed('zoom-out', 'zoom-out', words.zoomOut, state.look.zoom > 1, () => state.zoom(1 / 1.5))}
+      ${deed('zoom-in', 'zoom-in', words.zoomIn, state.look.zoom < 8, () => state.zoom(1.5))}
     </div>`;
   }
 }

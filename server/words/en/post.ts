@@ -27,7 +27,7 @@ export const post: Words['post'] = {
     uploading: (n) => `Sending photo ${n}`,
     sent: 'Sent',
     again: 'Send again',
-    stay: 'The photo is still on this device. You can cover faces and plates; it is sent when you go on.',
+    stay: 'The photo is still on this device. It is sent when you go on.',
     letGo: 'Send as it is',
     cover: 'Cover',
     coverOf: (n) => `Cover faces and number plates in photo ${n}`,

@@ -23,7 +23,7 @@ export const post = {
     uploading: (n: number) => `写真${n}を送っています`,
     sent: '送りました',
     again: 'もう一度送る',
-    stay: '写真は、まだこの端末の中です。顔やナンバーをかくせます。先へ進むと送ります。',
+    stay: '写真は、まだこの端末の中です。先へ進むと送ります。',
     letGo: 'このまま送る',
     cover: 'かくす',
     coverOf: (n: number) => `写真${n}の顔やナンバーをかくす`,
