@@ -117,12 +117,16 @@ export class Visitor {
 
   async send(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
     const headers = new Headers({ Host: 'naosu.test', Origin: 'http://naosu.test', ...init.headers });
-    if (this.#cookies.size > 0)
-      headers.set('Cookie', [...this.#cookies].map(([k, v]) => `${k}=${v}`).join('; '));
+    if (this.#cookies.size > 0) headers.set('Cookie', this.cookie);
     const socket = this.#from && { incoming: { socket: { remoteAddress: this.#from } } };
     const response = await this.#app.request(`http://naosu.test${path}`, { ...init, headers }, socket || {});
     for (const line of response.headers.getSetCookie()) this.#keep(line);
     return response;
+  }
+
+  /** As a browser would send it. */
+  get cookie(): string {
+    return [...this.#cookies].map(([k, v]) => `${k}=${v}`).join('; ');
   }
 
   #keep(line: string): void {
