@@ -45,14 +45,23 @@ function wordAt(bytes: Uint8Array, at: number, order: 'big' | 'little'): number 
  */
 export function webpChunksOf(bytes: Uint8Array): string[] | undefined {
   if (imageFormatOf(bytes) !== 'webp' || wordAt(bytes, 4, 'little') + 8 !== bytes.length) return undefined;
-  const chunks: string[] = [];
-  let at = 12;
-  while (at + 8 <= bytes.length) {
-    const size = wordAt(bytes, at + 4, 'little');
-    chunks.push(latin(bytes, at, at + 4).trimEnd());
-    at += 8 + size + (size % 2);
+  const chunks = [...chunksIn(bytes)];
+  return (chunks.at(-1)?.end ?? 12) === bytes.length ? chunks.map(({ name }) => name.trimEnd()) : undefined;
+}
+
+function* chunksIn(webp: Uint8Array): Generator<{ name: string; end: number }> {
+  for (let at = 12, end = at; at + 8 <= webp.length; at = end) {
+    const size = wordAt(webp, at + 4, 'little');
+    end = at + 8 + size + (size % 2);
+    yield { name: latin(webp, at, at + 4), end };
   }
-  return at === bytes.length ? chunks : undefined;
+}
+
+/** How many pictures an animated WebP says it has, counted up to a bound: a decoder takes ever longer for each more. */
+export function webpFramesOf(bytes: Uint8Array, max: number): number {
+  let frames = 0;
+  for (const { name } of chunksIn(bytes)) if (name === 'ANMF' && ++frames >= max) break;
+  return frames;
 }
 
 const pixelChunks = new Set(['VP8', 'VP8L', 'VP8X', 'ALPH']);

@@ -1,6 +1,6 @@
 import sharp, { type Metadata } from 'sharp';
 import { DomainError } from '#domain/errors.ts';
-import { type ImageFormat, imageFormatOf } from '#domain/image-format.ts';
+import { type ImageFormat, imageFormatOf, webpFramesOf } from '#domain/image-format.ts';
 import { PHOTO_PIXELS_MAX } from '#domain/photo.ts';
 import { bareOf } from '#domain/png-chunks.ts';
 
@@ -15,6 +15,8 @@ export const careful = { failOn: 'error', limitInputPixels: PHOTO_PIXELS_MAX } a
 /** The largest piece of memory that one decode may take. */
 const DECODE_BYTES_MAX = 256 * 1024 * 1024;
 
+const FRAMES_MAX = 1000;
+
 /**
  * Decides by the first bytes and the header alone. Of animations (WebP, PNG) the first frame is taken, and all their
  * frames together count as pixels; animated AVIF and GIF are refused.
@@ -24,6 +26,8 @@ export async function readHeader(original: Bytes): Promise<PhotoHeader> {
   const format = imageFormatOf(original);
   if (format === 'heic') throw new DomainError('photo_heic_refused');
   if (format === undefined) throw new DomainError('photo_format_refused');
+  if (format === 'webp' && webpFramesOf(original, FRAMES_MAX) === FRAMES_MAX)
+    throw new DomainError('photo_too_many_pixels');
   const bytes = format === 'png' ? bareOf(original) : original;
   const metadata = await orUnreadable(() => sharp(bytes, { ...careful, limitInputPixels: false }).metadata());
   demandFormat(format, metadata);
