@@ -66,7 +66,8 @@ function sheetOf(sheet: Sheet): TemplateResult {
 
 /** Where it is, and when it was taken. */
 function factsOf({ words }: PostScreen, { status, takenAt }: DraftPhoto): string {
-  const where = status === 'sent' ? words.photo.sent : words.photo.here;
+  const isOnItsWay = status === 'waiting' || status === 'sending';
+  const where = status === 'sent' ? words.photo.sent : isOnItsWay ? words.sending : words.photo.here;
   return takenAt ? `${words.photo.takenAt(words.dateTime(takenAt))}${words.separator}${where}` : where;
 }
 

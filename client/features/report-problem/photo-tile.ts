@@ -63,6 +63,7 @@ function stateOf({ words }: PostScreen, { status, progress, isConverting }: Draf
 function failure({ words }: PostScreen, photo: DraftPhoto, deeds: TileDeeds): TemplateResult {
   return html`<div class="post-photo-failed" role="alert">
     <p>${photo.problem}</p>
+    <span class="small">${photo.name}</span>
     ${
       photo.canRetry
         ? html`<button type="button" class="n-button quiet slim" @click=${() => deeds.retry(photo.id)}>${icon('arrows', 's')}${words.photo.again}</button>`
