@@ -14,8 +14,7 @@ function fieldOf(form: ParentNode): PhotoField | undefined {
 }
 
 /** What the server says of a photo that it no longer keeps. */
-const isGone = (error: unknown) =>
-  error instanceof ApiError && ['photo_gone', 'photo_unknown'].includes(error.code);
+const isGone = (error: unknown) => error instanceof ApiError && error.code === 'photo_gone';
 
 /**
  * Sends a form's photos, then what names them. Photos that were swept while the person was thinking go out once more;

@@ -72,7 +72,7 @@ function frame(
 
 const shutter = (state: GhostState, words: Words, act: GhostActions) => {
   const w = words.ghostCamera;
-  return html`<div class="buttons">${state.of > 1 ? html`<button type="button" class="n-round other" aria-label=${w.other(state.at, state.of)} @click=${act.other}><img src=${state.before.src} alt=""><span class="num">${state.at} / ${state.of}</span></button>` : html`<span class="gap"></span>`}
+  return html`<div class="buttons">${state.of > 1 ? html`<button type="button" class="n-round other" @click=${act.other}><img src=${state.before.src} alt=""><span class="vh">${w.other}</span><span class="num">${words.compare.counter(state.at, state.of)}</span></button>` : html`<span class="gap"></span>`}
     <button type="button" class="shutter" aria-label=${w.shutter} ?disabled=${state.is !== 'live'} data-shutter @click=${act.shoot}></button>
     ${state.hasOthers ? html`<button type="button" class="n-round" aria-label=${w.switchCamera} @click=${act.switchCamera}>${icon('turn')}</button>` : html`<span class="gap"></span>`}</div>`;
 };

@@ -9,7 +9,7 @@ export type ListActions = {
   addressOf: (photo: FieldPhoto) => string | undefined;
   change: (id: string, change: Partial<FieldPhoto>) => void;
   /** Opens the editor that covers faces. */
-  cover?: (photo: FieldPhoto) => void;
+  cover: (photo: FieldPhoto) => void;
   again: (photo: FieldPhoto) => void;
   remove: (photo: FieldPhoto, at: number) => void;
 };
@@ -58,13 +58,13 @@ function about(photo: FieldPhoto, at: number, usual: PhotoPhase, words: Words, a
       html`<label><input class="vh" type="radio" name="phase-${id}" .checked=${live((photo.phase ?? usual) === phase)} @change=${() => act.change(id, { phase })}><span>${words.phase[phase]}</span></label>`,
   )}</fieldset>
     <input class="n-input alt" maxlength=${ALT_MAX} aria-label=${w.alt(at)} placeholder=${w.altPlaceholder} .value=${live(photo.alt)} @input=${(event: InputEvent) => act.change(id, { alt: textIn(event) })} @keydown=${keepForm}>
-    ${act.cover && photo.clean ? html`<button type="button" class="n-button plain slim" aria-label=${w.coverOf(at)} @click=${() => act.cover?.(photo)}>${icon('eye-off')}${photo.covers.length > 0 ? w.covered(photo.covers.length) : w.cover}</button>` : nothing}`;
+    ${photo.clean ? html`<button type="button" class="n-button plain slim" @click=${() => act.cover(photo)}>${icon('eye-off')}<span class="vh">${w.ofPhoto(at)}</span>${photo.covers.length > 0 ? w.covered(photo.covers.length) : w.cover}</button>` : nothing}`;
 }
 
 const problem = (photo: FieldPhoto, at: number, words: Words, act: ListActions) =>
   photo.problem === undefined
     ? nothing
-    : html`<p class="form-error" role="alert">${photo.problem}</p>${photo.picture ? html`<button type="button" class="n-button quiet slim" aria-label=${words.photoField.againOf(at)} @click=${() => act.again(photo)}>${words.photoField.again}</button>` : nothing}`;
+    : html`<p class="form-error" role="alert">${photo.problem}</p>${photo.picture ? html`<button type="button" class="n-button quiet slim" @click=${() => act.again(photo)}><span class="vh">${words.photoField.ofPhoto(at)}</span>${words.photoField.again}</button>` : nothing}`;
 
 const textIn = ({ target }: Event) => (target instanceof HTMLInputElement ? target.value : '');
 

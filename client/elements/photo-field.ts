@@ -103,6 +103,7 @@ export class PhotoField extends HTMLElement {
     const tree = photoList(basket.photos, this.phase, this.#words, {
       addressOf: ({ picture }) => this.#addressOf(picture),
       change: (id, change) => basket.change(id, change),
+      cover: (photo) => void this.#cover(photo),
       again: (photo) => void basket.sendOne(photo),
       remove: (photo) => this.#remove(photo),
     });
@@ -111,6 +112,14 @@ export class PhotoField extends HTMLElement {
     const ways = this.querySelector<HTMLElement>('[data-ways]');
     if (ways) ways.hidden = basket.photos.length >= this.#most;
     this.#forgetAddresses(basket.photos);
+  }
+
+  /** Covers are drawn on the clean picture each time, so that they can be moved and taken off again. */
+  async #cover({ id, clean, covers }: FieldPhoto): Promise<void> {
+    if (!clean || !this.#words) return;
+    const { openCoverEditor } = await import('./cover-editor.ts');
+    const done = await openCoverEditor(clean, covers, this.#words.cover);
+    if (done) this.#basket?.cover(id, done.covers, done.picture);
   }
 
   #remove({ id }: FieldPhoto): void {

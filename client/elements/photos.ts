@@ -15,7 +15,7 @@ export class Photos extends HTMLElement {
     const hit = photoHit(event, this);
     if (!hit) return;
     event.preventDefault();
-    void loadWords().then(({ common }) => new Lightbox(hit.links, { close: common.close }).open(hit.at));
+    void loadWords().then((words) => new Lightbox(hit.links, words).open(hit.at));
   }
 }
 

@@ -54,12 +54,9 @@ ${actions(model, words)}</div>
 }
 
 function photosOf({ report, events, timeZone }: ReportPageModel, line: string, words: Words): Html | false {
-  const done = events.findLast(({ photos }) => photos.some(({ phase }) => phase === 'after'));
-  const dates = {
-    before: words.dates.monthDay(report.createdAt, timeZone),
-    after: done ? words.dates.monthDay(done.at, timeZone) : null,
-  };
-  return reportPhotos({ photos: report.photos, headline: line, dates }, words);
+  const came = new Map(events.flatMap(({ photos, at }) => photos.map(({ id }) => [id, at] as const)));
+  const dateOf = (id: string) => words.dates.monthDay(came.get(id) ?? report.createdAt, timeZone);
+  return reportPhotos({ photos: report.photos, headline: line, dateOf }, words);
 }
 
 function metaLine({ report, category, timeZone }: ReportPageModel, words: Words): Html {

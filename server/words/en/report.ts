@@ -130,8 +130,6 @@ export const report: Words['report'] = {
   photoAlt: (headline, index) => `Photo ${index}: ${headline}`,
   noPhoto: 'No photo',
   openPhoto: (index) => `See photo ${index} large`,
-  before: (date) => `Before ${date}`,
-  after: (date) => `After ${date}`,
   compare: 'Compare before and after',
   steps: 'Status',
   statusHeading: 'Where it stands',

@@ -137,8 +137,6 @@ export const report = {
   photoAlt: (headline: string, index: number) => `写真${index}：${headline}`,
   noPhoto: '写真はありません',
   openPhoto: (index: number) => `写真${index}を大きく見る`,
-  before: (date: string) => `まえ ${date}`,
-  after: (date: string) => `あと ${date}`,
   compare: 'まえとあとを見くらべる',
   steps: '状況',
   statusHeading: 'いまの状況',
