@@ -12,6 +12,7 @@ import { personOf } from '../../http/person-of.ts';
 import { readBody } from '../../http/read-body.ts';
 import { bytesToReserve, UPLOAD_BYTES_MAX } from '../../http/upload-gate.ts';
 import { addressLimit } from '../limits/index.ts';
+import { toldAgain } from './replay-upload.ts';
 import { takePhoto } from './take-photo.ts';
 
 type UploadPorts = Pick<
@@ -52,7 +53,7 @@ export const photoRoutes = (ports: UploadPorts) =>
 
 async function upload(c: Context<Env>, ports: UploadPorts, bytes: Bytes) {
   const replay = await beginIdempotent(c, ports, () => hashOfUpload(bytes));
-  if (replay) return replay;
+  if (replay) return toldAgain(ports, replay);
   const address = clientAddress(c, ports.settings.trustProxy);
   if (c.get('actor') === undefined) await demandRoomForGuest(ports, address);
   const person = await personOf(c, ports);

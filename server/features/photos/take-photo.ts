@@ -7,6 +7,7 @@ import { keepAnswer } from '../../http/keep-answer.ts';
 import type { PreparedPhoto, Rendition } from '../../ports/image-resizer.ts';
 import { photoQuota } from '../limits/index.ts';
 import type { PhotoRow } from './records.ts';
+import { keptAnswerOf } from './replay-upload.ts';
 
 type TakePorts = Pick<
   AppPorts,
@@ -37,7 +38,7 @@ export async function takePhoto(ports: TakePorts, upload: Upload): Promise<Uploa
     ports.photoStore.put(row.thumbKey, sides.thumb.bytes, 'image/webp'),
   ]);
   const answer = answerOf(row, prepared);
-  const kept = { at: row.createdAt, status: 201, answer: JSON.stringify(answer) };
+  const kept = { at: row.createdAt, status: 201, answer: keptAnswerOf(answer) };
   const statements = upload.idempotency ? keepAnswer(ports.database, upload.idempotency, kept) : [];
   await limit.hold(() =>
     ports.database.batch([ports.database.insert(photo).values(row), ...statements, ...limit.statements]),
