@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, type ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import { readPhotoKey } from '#domain/photo.ts';
+import { inParallel } from '../../server/platform/node/in-parallel.ts';
 import type { S3Config } from '../../server/platform/node/s3-config.ts';
 import { type FaultyS3, openFaultyS3, type S3Fault } from '../support/faulty-s3.ts';
 import { clientOf, sharedS3 } from '../support/s3-server.ts';
@@ -38,38 +39,33 @@ export async function openPlaceWithS3(env: Record<string, string> = {}): Promise
   return { place, config, proxy, state, close };
 }
 
+const READS_AT_ONCE = 16;
+
 export type Held = { keys: string[]; wrong: string[] };
 
 /** Everything in the bucket, read past our own code, and what of it does not have the hash that its key says. */
 export async function readBucket(config: S3Config): Promise<Held> {
   const client = clientOf(config);
-  const held: Held = { keys: [], wrong: [] };
-  for (let StartAfter: string | undefined = ''; StartAfter !== undefined; ) {
-    const list = new ListObjectsV2Command({ Bucket: config.bucket, StartAfter });
-    const { Contents = [], IsTruncated } = await client.send(list);
-    for (const { Key = '' } of Contents) {
-      held.keys.push(Key);
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: config.bucket, Key }));
-      const hash = createHash('sha256')
-        .update((await Body?.transformToByteArray()) ?? '')
-        .digest('hex');
-      if (!hash.startsWith(readPhotoKey(Key)?.hash ?? '?')) held.wrong.push(Key);
-    }
-    StartAfter = IsTruncated ? Contents.at(-1)?.Key : undefined;
-  }
+  const [keys, wrong] = [await listBucket(config), [] as string[]];
+  await inParallel(READS_AT_ONCE, keys, async (Key) => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: config.bucket, Key }));
+    const hash = createHash('sha256').update((await Body?.transformToByteArray()) ?? '');
+    if (!hash.digest('hex').startsWith(readPhotoKey(Key)?.hash ?? '?')) wrong.push(Key);
+  });
   client.destroy();
-  return held;
+  return { keys, wrong };
 }
 
-export async function keysInBucket(config: S3Config): Promise<number> {
+export async function listBucket(config: S3Config): Promise<string[]> {
   const client = clientOf(config);
-  let count = 0;
-  for (let StartAfter: string | undefined = ''; StartAfter !== undefined; ) {
-    const list = new ListObjectsV2Command({ Bucket: config.bucket, StartAfter });
-    const { Contents = [], IsTruncated } = await client.send(list);
-    count += Contents.length;
-    StartAfter = IsTruncated ? Contents.at(-1)?.Key : undefined;
+  const keys: string[] = [];
+  for (let isMore = true; isMore; ) {
+    const page: ListObjectsV2CommandOutput = await client.send(
+      new ListObjectsV2Command({ Bucket: config.bucket, StartAfter: keys.at(-1) }),
+    );
+    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+    isMore = page.IsTruncated === true;
   }
   client.destroy();
-  return count;
+  return keys;
 }

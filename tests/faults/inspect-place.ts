@@ -33,16 +33,21 @@ export function countByText(place: Place): Map<string, { count: number; number: 
   return new Map(rows.map(({ text, ...row }) => [text, row]));
 }
 
+/** The keys of both renditions of every photo that has a row. */
+export function namedKeys(place: Place): string[] {
+  const rows = query<{ display: string; thumb: string }>(
+    place,
+    'select display_key as display, thumb_key as thumb from photo',
+  );
+  return rows.flatMap(({ display, thumb }) => [display, thumb]);
+}
+
 /** The sweeper as of now, and then what is left: objects that no row names, rows whose object is not there. */
 export async function sweepAndCompare(place: Place): Promise<{ stray: string[]; dangling: string[] }> {
   const { ports, close } = await openApp(readConfig(place.env));
   await sweepPhotos(ports, { olderThan: new Date(Date.now() + 60_000) });
   close();
-  const rows = query<{ display: string; thumb: string }>(
-    place,
-    'select display_key as display, thumb_key as thumb from photo',
-  );
-  const named = new Set(rows.flatMap(({ display, thumb }) => [display, thumb]));
+  const named = new Set(namedKeys(place));
   const objects = await objectsIn(place);
   return {
     stray: [...objects].filter((key) => !named.has(key)),

@@ -47,7 +47,7 @@ export async function startS3(): Promise<S3Server> {
   const config = configFor(proxy);
   const client = clientOf(config('any'));
   try {
-    await untilItAnswers(proxy);
+    for (const port of [...storage, proxy]) await untilItAnswers(port);
     await persistently(() => client.send(new CreateBucketCommand({ Bucket: 'ready' })));
   } catch (error) {
     await stop();
@@ -124,17 +124,22 @@ async function writeSettings(folder: string, proxy: number, storage: number[]): 
   for (const [i, kind] of kinds.entries())
     await write(
       `${kind}.conf`,
-      `${shared(storage[i] ?? 0)}devices=${folder}/srv\nmount_check=false\ndisable_fallocate=true\n[pipeline:main]\npipeline=${kind}-server\n[app:${kind}-server]\nuse=egg:swift#${kind}\n`,
+      `${shared(storage[i] ?? 0)}devices=${folder}/srv\nmount_check=false\ndisable_fallocate=true\n[pipeline:main]\npipeline=${kind}-server\n[app:${kind}-server]\nuse=egg:swift#${kind}\n${PATIENCE}`,
     );
   await write('proxy.conf', `${shared(proxy)}${proxyFilters}`);
 }
+
+/** A busy machine is no outage: by default half a second is, and then a minute long nothing is tried at all. */
+const PATIENCE = 'conn_timeout=20\nnode_timeout=60\n';
 
 const proxyFilters = `[pipeline:main]
 pipeline=catch_errors proxy-logging cache listing_formats s3api tempauth copy dlo slo proxy-logging proxy-server
 [app:proxy-server]
 use=egg:swift#proxy
 account_autocreate=true
-[filter:tempauth]
+error_suppression_limit=1000000
+recoverable_node_timeout=60
+${PATIENCE}[filter:tempauth]
 use=egg:swift#tempauth
 user_test_tester=testing .admin
 [filter:s3api]
@@ -208,7 +213,8 @@ async function persistently(attempt: () => Promise<unknown>): Promise<void> {
       await attempt();
       return;
     } catch (error) {
-      if (performance.now() > deadline) throw new Error('Swift did not answer in time.', { cause: error });
+      if (performance.now() > deadline)
+        throw new Error(`Swift did not answer in time: ${error instanceof Error ? error.message : error}`);
       await pause(100);
     }
   }
