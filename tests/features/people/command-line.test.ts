@@ -47,6 +47,10 @@ describe("the operator's command line", () => {
     ['admin', 'link', '--wrong'],
     ['page', 'set', 'terms'],
     ['page', 'set', 'nothing', '--shipped'],
+    ['photos', 'move'],
+    ['photos', 'move', '--to', 'moon'],
+    ['photos', 'move', '--to', 's3'],
+    ['photos', 'verify', '--wrong'],
     [],
   ])('says what is wrong with «%s %s %s» and ends with 2', async (...args) => {
     const app = await openPeopleApp();
@@ -104,6 +108,12 @@ describe("the operator's command line", () => {
     expect((await command(app, 'verify')).code).toBe(0);
     expect((await command(app, 'rebuild')).code).toBe(0);
     expect((await command(app, 'rebuild', '--check', '--json')).code).toBe(0);
+  });
+
+  it('finds the photos of a sound service sound', async () => {
+    const { code, printed } = await command(await openPeopleApp(), 'photos', 'verify', '--json');
+    const nothing = { photos: 0, objects: 0, waiting: 0, differences: [], count: 0 };
+    expect([code, JSON.parse(printed)]).toEqual([0, nothing]);
   });
 
   it('says so when a line of the trail was changed', async () => {
