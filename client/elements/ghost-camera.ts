@@ -139,8 +139,9 @@ class GhostCamera {
     this.#change({ isLit });
   }
 
-  /** Space and Enter are the shutter wherever nothing else under the focus takes them. */
+  /** Space and Enter are the shutter wherever nothing else under the focus takes them; no key reaches the page behind. */
   #key(event: KeyboardEvent): void {
+    event.stopPropagation();
     if (event.key !== ' ' && event.key !== 'Enter') return;
     if (event.target instanceof Element && event.target.closest('button, input[type=file]')) return;
     event.preventDefault();

@@ -22,7 +22,7 @@ export class Lightbox {
     if (links.length > 1) this.#dialog.append(this.#turner(-1), this.#turner(1));
     this.#dialog.append(this.#closer());
     this.#dialog.addEventListener('click', ({ target }) => target === this.#dialog && this.#dialog.close());
-    this.#dialog.addEventListener('keydown', ({ key }) => this.#turn(steps[key] ?? 0));
+    this.#dialog.addEventListener('keydown', (event) => this.#key(event));
     this.#dialog.addEventListener('pointerdown', (event) => this.#touched(event));
     this.#dialog.addEventListener('pointerup', (event) => this.#lifted(event));
     this.#dialog.addEventListener('close', () => this.#dialog.remove());
@@ -56,6 +56,12 @@ export class Lightbox {
     const went = this.#swipeFrom === undefined ? 0 : clientX - this.#swipeFrom;
     this.#swipeFrom = undefined;
     if (Math.abs(went) > SWIPE_PX) this.#turn(went < 0 ? 1 : -1);
+  }
+
+  /** No key reaches the page behind. */
+  #key(event: KeyboardEvent): void {
+    event.stopPropagation();
+    this.#turn(steps[event.key] ?? 0);
   }
 
   #turn(by: number): void {

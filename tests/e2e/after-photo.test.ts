@@ -140,14 +140,23 @@ describe('the office takes an after-photo in the street', () => {
     expect(after).toBeCloseTo(before, 1);
   });
 
-  it('gives the camera back when the page goes away behind it', async () => {
+  it('runs one camera at a time, and none when it is closed or the page goes away', async () => {
     const { page } = staff;
-    const more = page.locator('.comment-box [data-ready]');
-    await more.locator('[data-ghost]').click();
+    const open = page.locator('.comment-box [data-ready] [data-ghost]');
+    const seen = (await tracksOf(page)).length;
+    const running = async () => (await tracksOf(page)).slice(seen);
+    await open.click();
+    await page.getByRole('button', { name: ja.ghostCamera.switchCamera }).click();
+    await expect.poll(running, { timeout: 10_000 }).toEqual(['ended', 'live']);
     await page.locator('.n-ghost .frame.live').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.n-ghost').waitFor({ state: 'detached' });
-    expect(new Set(await tracksOf(page))).toEqual(new Set(['ended']));
+    expect(await running()).toEqual(['ended', 'ended']);
+    await open.click();
+    await page.locator('.n-ghost .frame.live').waitFor();
+    await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+    await page.locator('.n-ghost').waitFor({ state: 'detached' });
+    expect(await running()).toEqual(['ended', 'ended', 'ended']);
   });
 });
 

@@ -13,8 +13,8 @@ export const sizes = {
 } as const;
 export type Size = keyof typeof sizes;
 
-/** A camera that shows a moving test picture; a page still has to be allowed to use it. */
-export const FAKE_CAMERA = ['--use-fake-device-for-media-stream'];
+/** Two cameras that show a moving test picture; a page still has to be allowed to use them. */
+export const FAKE_CAMERA = ['--use-fake-device-for-media-stream=device-count=2'];
 
 /** Debian's Chromium, without the talk to its maker; WebGL works in software. */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {

@@ -123,9 +123,12 @@ export class DeskWork {
   /** Words alone keep the report; whatever else was done to it, the next one in the queue follows. */
   async #done({ form, what, says }: FormDone): Promise<void> {
     const before = this.#current();
-    const next = what === 'commented' ? before.number : this.#neighbour(1, before.number);
+    const number = Number(form.dataset.number ?? before.number);
+    // Photos take a while: whoever went on to another report meanwhile stays there.
+    const stays = what === 'commented' || number !== before.number;
+    const next = stays ? before.number : this.#neighbour(1, before.number);
     await this.#renew(next ?? before.number, form);
-    const sentence = `#${before.number} ${says}`;
+    const sentence = `#${number} ${says}`;
     if (what !== 'shown') toast(sentence);
     else toast(sentence, { label: this.parts.words.common.undo, run: () => void this.#undo(before) });
   }
