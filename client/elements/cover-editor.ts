@@ -38,6 +38,7 @@ class CoverEditor {
   readonly #closing = new AbortController();
   readonly #address: string;
   #busy = false;
+  #asks = false;
   #problem = '';
   #told = '';
   #result: Covered | undefined;
@@ -59,6 +60,7 @@ class CoverEditor {
     document.body.append(this.#dialog);
     this.state.addEventListener('change', () => this.#draw(), { signal });
     this.#dialog.addEventListener('keydown', (event) => this.#press(event), { signal });
+    this.#dialog.addEventListener('cancel', (event) => this.#leave(event), { signal });
     this.#dialog.addEventListener('close', () => this.#closed(), { signal });
     this.#draw();
     this.#dialog.showModal();
@@ -81,6 +83,24 @@ class CoverEditor {
     this.#dialog.remove();
     URL.revokeObjectURL(this.#address);
     this.resolve(this.#result);
+  }
+
+  /** Escape, the phone's back gesture, or «やめる»: what was just covered is not lost without a question. */
+  #leave(event?: Event): void {
+    if (this.#asks || this.state.covers === this.before) {
+      this.#dialog.close();
+      return;
+    }
+    event?.preventDefault();
+    this.#asks = true;
+    this.#draw();
+    this.#dialog.querySelector<HTMLElement>('[data-do=go-on]')?.focus();
+  }
+
+  #stay(): void {
+    this.#asks = false;
+    this.#draw();
+    this.#dialog.querySelector<HTMLElement>('[data-do=done]')?.focus();
   }
 
   #press(event: KeyboardEvent): void {
@@ -150,7 +170,7 @@ class CoverEditor {
     const hints: Record<Tool, string> = { box: words.hint, brush: words.brushHint, hand: words.handHint };
     const count = state.covers.length > 0 ? words.count(state.covers.length) : hints[state.tool];
     return html`<header class="cover-bar">
-        <button type="button" class="n-button plain slim" @click=${() => this.#dialog.close()}>${words.cancel}</button>
+        <button type="button" class="n-button plain slim" @click=${() => this.#leave()}>${words.cancel}</button>
         <h2 id="cover-title">${words.title}</h2>
         <button type="button" class="n-button slim" data-do="done" aria-busy=${String(this.#busy)} @click=${() => void this.#finish()}>${this.#busy ? words.burning : words.done}</button>
       </header>
@@ -159,9 +179,15 @@ class CoverEditor {
         <p class="cover-hint ${this.#problem ? 'post-problem' : ''}">${this.#problem || count}</p>
         <p class="vh" role="status">${this.#told}</p>
         <p class="cover-keys small" id="cover-keys">${words.keysHint}</p>
-        ${this.#tools()}
-        ${this.#deeds()}
+        ${this.#asks ? this.#question() : html`${this.#tools()}${this.#deeds()}`}
       </div>`;
+  }
+
+  #question(): TemplateResult {
+    const { words } = this;
+    return html`<div class="cover-question" role="alertdialog" aria-label=${words.lose}><p>${words.lose}</p>
+      <button type="button" class="n-button quiet slim" data-do="lose" @click=${() => this.#dialog.close()}>${words.cancel}</button>
+      <button type="button" class="n-button slim" data-do="go-on" @click=${() => this.#stay()}>${words.goOn}</button></div>`;
   }
 
   #tools(): TemplateResult {

@@ -28,15 +28,18 @@ export function asTrouble(error: unknown): Trouble {
   return new Trouble(isFinal ? 'refused' : 'later', detail, code, retryAfter);
 }
 
+/** The file's own name stays on the device: cameras write the time into it, people write more. */
+const NAME = 'photo.jpg';
+
 /** A worker has no `XMLHttpRequest`, and nobody who watches. */
-async function sendPhoto(photo: Blob, name: string, key: string, onProgress?: (share: number) => void) {
+async function sendPhoto(photo: Blob, key: string, onProgress?: (share: number) => void) {
   if (typeof XMLHttpRequest !== 'undefined')
     return upload<UploadedPhoto>({
-      ...{ path: '/api/v1/photos', field: 'photo', file: photo, name, key },
+      ...{ path: '/api/v1/photos', field: 'photo', file: photo, name: NAME, key },
       onProgress: onProgress ?? (() => undefined),
     });
   const body = new FormData();
-  body.set('photo', photo, name);
+  body.set('photo', photo, NAME);
   return request<UploadedPhoto>('/api/v1/photos', { method: 'POST', body, key });
 }
 
@@ -45,11 +48,11 @@ const flying = new Map<string, Promise<UploadedPhoto>>();
 /** A photo that is on its way already under this key is not sent beside itself: whoever asks again waits for it. */
 export function sendPhotoOnce(
   photo: Blob,
-  name: string,
+  _name: string,
   key: string,
   onProgress?: (share: number) => void,
 ): Promise<UploadedPhoto> {
-  const going = flying.get(key) ?? sendPhoto(photo, name, key, onProgress).finally(() => flying.delete(key));
+  const going = flying.get(key) ?? sendPhoto(photo, key, onProgress).finally(() => flying.delete(key));
   flying.set(key, going);
   return going;
 }

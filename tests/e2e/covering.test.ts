@@ -97,7 +97,13 @@ describe('a photo with faces', () => {
     const pictures = jpegsIn(bodies);
     expect(pictures).toHaveLength(1);
     for (const picture of pictures) expect((await coloursOf(picture)).red).toBe(0);
-    for (const secret of ['iPhone', 'Exif', '2026:11:20', street.buffer.subarray(-20_000, -19_968)])
+    for (const secret of [
+      'street.jpg',
+      'iPhone',
+      'Exif',
+      '2026:11:20',
+      street.buffer.subarray(-20_000, -19_968),
+    ])
       expect(bodies.filter((body) => body.includes(secret))).toEqual([]);
   });
 
@@ -131,6 +137,8 @@ describe('a photo with faces', () => {
     await page.getByRole('button', { name: words.coverOf(1) }).click();
     await page.locator('.cover-shape').focus();
     await page.keyboard.press('Delete');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: ja.cover.goOn }).click();
     await page.locator('[data-do=done]').click();
     await page.locator('.post-photo-cover', { hasText: words.cover }).waitFor();
     expect(uploads()).toEqual([]);
@@ -156,13 +164,17 @@ describe('several photos', () => {
     await keepScreen(page, 'covering-3-sheet');
     await sheet.getByRole('button', { name: words.sheet.done }).click();
     await sheet.waitFor({ state: 'detached' });
+    await page.locator('.post-photo').nth(1).dragTo(page.locator('.post-photo').first());
+    await page
+      .locator('.post-photo:first-child', { hasNot: page.locator('[aria-label*="写真2"]') })
+      .waitFor();
     await chooseCategory(page, '道路');
     const { photos } = await reportOf(page, await send(page));
     expect(
       photos.map(({ alt, phase, width, height }) => ({ alt, phase, isUpright: height > width })),
     ).toEqual([
-      { alt: null, phase: 'before', isUpright: false },
       { alt: '割れた点字ブロック', phase: 'after', isUpright: true },
+      { alt: null, phase: 'before', isUpright: false },
     ]);
   });
 

@@ -63,7 +63,8 @@ async function read(file: File, signal: AbortSignal | undefined): Promise<Outcom
   if (typeof OffscreenCanvas === 'function') {
     const worker = () => new Worker(new URL('./read-worker.ts', import.meta.url));
     const outcome = await ask<Outcome>(worker, file, signal);
-    if (outcome) return outcome;
+    if (outcome === 'broke') throw new PhotoRefused('unreadable');
+    if (outcome !== 'absent') return outcome;
   }
   const { readPhoto } = await import('./read-photo.ts');
   return readPhoto(file);
@@ -72,12 +73,15 @@ async function read(file: File, signal: AbortSignal | undefined): Promise<Outcom
 async function convert(file: File, said: Said, signal: AbortSignal | undefined): Promise<ReadyPhoto> {
   const worker = () => new Worker(new URL('./heic-worker.ts', import.meta.url));
   const drawn = await ask<Drawn | null>(worker, file, signal);
-  if (!drawn) throw new PhotoRefused('heic');
+  if (drawn === null || drawn === 'absent' || drawn === 'broke') throw new PhotoRefused('heic');
   return { ...drawn, ...said };
 }
 
-/** One question, one answer, then the worker and its memory are gone; `undefined` when it broke or hung. */
-function ask<T>(open: () => Worker, file: File, signal: AbortSignal | undefined): Promise<T | undefined> {
+/** `absent`: the worker never came up. `broke`: this photo was too much for it, or it hung; the page must not try the same. */
+type Silence = 'absent' | 'broke';
+
+/** One question, one answer, then the worker and its memory are gone. */
+function ask<T>(open: () => Worker, file: File, signal: AbortSignal | undefined): Promise<T | Silence> {
   return new Promise((resolve, reject) => {
     const worker = open();
     const done = new AbortController();
@@ -87,12 +91,18 @@ function ask<T>(open: () => Worker, file: File, signal: AbortSignal | undefined)
       worker.terminate();
       act();
     };
-    const timer = setTimeout(() => finish(() => resolve(undefined)), PATIENCE_MS);
+    let silence: Silence = 'absent';
+    const fail = () => finish(() => resolve(silence));
+    const timer = setTimeout(() => finish(() => resolve('broke')), PATIENCE_MS);
     const options = { signal: done.signal };
     signal?.addEventListener('abort', () => finish(() => reject(signal.reason)), options);
-    worker.addEventListener('message', ({ data }) => finish(() => resolve(data)), options);
-    worker.addEventListener('error', () => finish(() => resolve(undefined)), options);
-    worker.addEventListener('messageerror', () => finish(() => resolve(undefined)), options);
+    const hear = ({ data }: MessageEvent<T | 'alive'>) => {
+      if (data === 'alive') silence = 'broke';
+      else finish(() => resolve(data as T));
+    };
+    worker.addEventListener('message', hear, options);
+    worker.addEventListener('error', fail, options);
+    worker.addEventListener('messageerror', fail, options);
     worker.postMessage(file);
   });
 }

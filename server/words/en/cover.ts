@@ -4,6 +4,8 @@ export const cover: Words['cover'] = {
   title: 'Cover faces and plates',
   cancel: 'Cancel',
   done: 'Done',
+  lose: 'What you just covered would be lost.',
+  goOn: 'Go on',
   burning: 'Painting over…',
   failed: 'That did not work. Please try again.',
   hint: 'Drag over a face or plate: a box covers it.',
