@@ -119,6 +119,7 @@ export async function choosePhotos(
 ): Promise<Locator> {
   await page.locator('[data-photo-input][multiple]').setInputFiles(photos as string[]);
   const ready = page.locator('.post-photo.here');
-  await ready.nth(photos.length - 1).waitFor();
+  // Turning HEIC takes seconds, many of them on a busy machine.
+  await ready.nth(photos.length - 1).waitFor({ timeout: 120_000 });
   return ready;
 }
