@@ -18,7 +18,7 @@ import { waitingFiles } from '../../server/platform/node/waiting-files.ts';
 import { waitingPhotoStore } from '../../server/platform/node/waiting-photo-store.ts';
 import { DamagedPhoto, type PhotoStore } from '../../server/ports/photo-store.ts';
 import { openFaultyS3, type S3Fault } from '../support/faulty-s3.ts';
-import { clientOf, type S3Server, sharedS3 } from '../support/s3-server.ts';
+import { clientOf, S3_STARTS_WITHIN_MS, type S3Server, sharedS3 } from '../support/s3-server.ts';
 import { photoStoreContract } from './photo-store.contract.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -30,7 +30,7 @@ const impatient = { connectMs: 300, answerMs: 300, operationMs: 3_000 };
 let server: S3Server;
 beforeAll(async () => {
   server = await sharedS3();
-}, 60_000);
+}, S3_STARTS_WITHIN_MS);
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {

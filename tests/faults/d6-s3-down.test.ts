@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { S3_STARTS_WITHIN_MS } from '../support/s3-server.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { listBucket, openPlaceWithS3, type PlaceWithS3, readBucket } from './away-s3.ts';
 import { type Acked, Caller, newIntent, persist, pursue } from './caller.ts';
@@ -18,7 +19,7 @@ let s3: PlaceWithS3;
 let server: ServerProcess;
 beforeAll(async () => {
   s3 = await openPlaceWithS3();
-});
+}, S3_STARTS_WITHIN_MS);
 afterAll(async () => {
   await server?.kill();
   await s3?.close();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPhotoKey } from '#domain/photo.ts';
 import { randomFrom } from '../../server/demo/random.ts';
 import type { S3Fault } from '../support/faulty-s3.ts';
+import { S3_STARTS_WITHIN_MS } from '../support/s3-server.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { openPlaceWithS3, type PlaceWithS3, readBucket } from './away-s3.ts';
 import { Caller, newIntent, persist, pursue } from './caller.ts';
@@ -36,7 +37,7 @@ let server: ServerProcess;
 beforeAll(async () => {
   s3 = await openPlaceWithS3();
   server = await startServer(s3.place);
-});
+}, S3_STARTS_WITHIN_MS);
 afterAll(async () => {
   await server?.kill();
   await s3?.close();

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { photo } from '#db/schema/index.ts';
+import { DomainError } from '#domain/errors.ts';
 import { photoKeyOf, readPhotoKey, type StoredPhoto } from '#domain/photo.ts';
 import { defectOf } from '../../http/problem.ts';
 import type { Ports } from '../../ports/index.ts';
@@ -41,12 +42,15 @@ export async function rotatePhotoKeys(
       }),
     forgetOld: () =>
       ports.photoStore
-        .delete(rows.flatMap(({ displayKey, thumbKey }) => [displayKey, thumbKey]))
+        .delete(moved.flatMap(oldKeysOf))
         .catch((error: unknown) =>
           ports.log.error('old photos were not deleted', { error: defectOf(error) }),
         ),
   };
 }
+
+const oldKeysOf = ({ row, displayKey }: Moved) =>
+  row.displayKey === displayKey ? [] : [row.displayKey, row.thumbKey];
 
 function rowsOf({ database }: RotatePorts, report: string, only: readonly string[] | undefined) {
   const named = only && sql`${photo.id} in (select value from json_each(${JSON.stringify(only)}))`;
@@ -56,8 +60,24 @@ function rowsOf({ database }: RotatePorts, report: string, only: readonly string
     .where(and(eq(photo.report, report), named));
 }
 
-/** What is lost or damaged cannot be copied; the row moves on all the same, because hiding must not fail over it. */
+/**
+ * What is lost or damaged cannot be copied; the row moves on all the same, because hiding must not fail over it. Nor over
+ * a store that is away: then the photo keeps its address, and from the caller's batch on nobody gets it from there who
+ * may not see the report.
+ */
 async function copyUnderNewKeys(ports: RotatePorts, row: PhotoRow): Promise<Moved> {
+  try {
+    return await copyBoth(ports, row);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    ports.log.error('a photo keeps its address, because it cannot be copied just now', {
+      key: row.displayKey,
+    });
+    return { row, displayKey: row.displayKey, thumbKey: row.thumbKey };
+  }
+}
+
+async function copyBoth(ports: RotatePorts, row: PhotoRow): Promise<Moved> {
   const version = crypto.randomUUID();
   const [displayKey, thumbKey] = await Promise.all(
     [row.displayKey, row.thumbKey].map((key) => copy(ports, key, version)),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DomainError } from '#domain/errors.ts';
 import type { Report } from '#domain/report.ts';
 import { checkDerived } from '../../../server/features/changes/index.ts';
 import { aReport, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
@@ -43,6 +44,19 @@ describe('a hidden report', () => {
     const old = report.photos[0]?.displayUrl ?? '';
     expect((await city.visitor().send(old)).status).toBe(404);
     expect((await checkDerived(city.ports)).differences).toEqual([]);
+  });
+
+  it('is hidden, photos and all, though the store of photos is away', async () => {
+    const { get } = city.photoStore;
+    city.photoStore.get = async () => {
+      throw new DomainError('busy', { retryAfter: 10 });
+    };
+    expect((await change(staff, { to: 'hidden', rule: 'spam' })).status).toBe(200);
+    city.photoStore.get = get;
+    const old = report.photos[0]?.displayUrl ?? '';
+    expect((await city.visitor().send(old)).status).toBe(404);
+    expect((await change(staff, { to: 'public', expectedVersion: 2 })).status).toBe(200);
+    expect((await city.visitor().send(old)).status).toBe(200);
   });
 
   it('can be shown again, with its status as it was', async () => {
