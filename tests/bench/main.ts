@@ -1,9 +1,14 @@
 import { firstScreen } from './first-screen.ts';
 import { machine } from './machine.ts';
+import { photos } from './photos.ts';
 import { posts } from './posts.ts';
 
 /** `npm run bench [-- --full] [name …]`: measures, side by side with a named peer, and asserts nothing. */
-const benches: Record<string, (full: boolean) => Promise<void>> = { 'first-screen': firstScreen, posts };
+const benches: Record<string, (full: boolean) => Promise<void>> = {
+  'first-screen': firstScreen,
+  posts,
+  photos,
+};
 
 const full = process.argv.includes('--full');
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, aReport, type Json } from '../support/city-app.ts';
+import { aReport, type Json } from '../support/a-report.ts';
+import type { Answer } from '../support/city-app.ts';
 
 type Sent = { method: string; path: string; body?: string | FormData; headers?: Record<string, string> };
 

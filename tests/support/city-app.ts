@@ -7,6 +7,9 @@ import { keyedHash } from '../../server/platform/better-auth/keyed-hash.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeMailer } from '../fakes/mailer.ts';
 import { fakeImageResizer, fakeJpeg, fakePhotoStore } from '../fakes/photos.ts';
+import type { Json } from './a-report.ts';
+
+export { aReport, CHUO, CITY_HALL, type Json } from './a-report.ts';
 
 export const settings: AppSettings = {
   baseUrl: undefined,
@@ -19,11 +22,6 @@ export const settings: AppSettings = {
   assets: { script: '/main.js', styles: [], preload: [] },
 };
 
-/** City Hall, in 27127 北区; and a place in 27128 中央区. */
-export const CITY_HALL = { lng: 135.5023, lat: 34.6937 };
-export const CHUO = { lng: 135.5085, lat: 34.6812 };
-
-export type Json = Record<string, unknown>;
 export type Answer<Body = Json> = { status: number; body: Body; headers: Headers };
 
 /**
@@ -172,12 +170,3 @@ export class Visitor {
     return { status: response.status, headers: response.headers, body: (await response.json()) as Json };
   }
 }
-
-/** A report that can be posted as it stands. */
-export const aReport = (changes: Json = {}): Json => ({
-  kind: 'problem',
-  category: 'road',
-  text: '歩道のタイルが割れて、つまずきそうです。',
-  location: CITY_HALL,
-  ...changes,
-});
