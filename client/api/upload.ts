@@ -22,8 +22,11 @@ export function upload<T>({ path, field, file, name, key, onProgress }: Upload):
     call.setRequestHeader('Accept-Language', document.documentElement.lang);
     call.upload.onprogress = ({ loaded, total, lengthComputable }) =>
       lengthComputable && onProgress(loaded / total);
-    call.onload = () =>
-      call.status < 300 ? resolve(JSON.parse(call.responseText) as T) : reject(refusalOf(call));
+    call.onload = () => {
+      if (call.status >= 300) return reject(refusalOf(call));
+      const answer = answerOf<T>(call);
+      return answer === undefined ? reject(new ApiError('offline', 0, '')) : resolve(answer);
+    };
     call.onerror = () => reject(new ApiError('offline', 0, ''));
     call.ontimeout = call.onerror;
     call.timeout = TIMEOUT_MS;
@@ -35,6 +38,15 @@ export function upload<T>({ path, field, file, name, key, onProgress }: Upload):
 
 /** Twenty megabytes over a bad line; beyond that the line is as good as dead. */
 const TIMEOUT_MS = 180_000;
+
+/** A line that breaks after the first bytes of an answer looks like success with nothing in it. */
+function answerOf<T>(call: XMLHttpRequest): T | undefined {
+  try {
+    return JSON.parse(call.responseText) as T;
+  } catch {
+    return undefined;
+  }
+}
 
 function refusalOf(call: XMLHttpRequest): ApiError {
   try {

@@ -31,6 +31,9 @@ export function asTrouble(error: unknown): Trouble {
 /** The file's own name stays on the device: cameras write the time into it, people write more. */
 const NAME = 'photo.jpg';
 
+/** No call holds a post for ever: a line that says nothing for so long is dead. */
+const within = (ms: number) => (AbortSignal.timeout ? { signal: AbortSignal.timeout(ms) } : {});
+
 /** A worker has no `XMLHttpRequest`, and nobody who watches. */
 async function sendPhoto(photo: Blob, key: string, onProgress?: (share: number) => void) {
   if (typeof XMLHttpRequest !== 'undefined')
@@ -40,7 +43,7 @@ async function sendPhoto(photo: Blob, key: string, onProgress?: (share: number) 
     });
   const body = new FormData();
   body.set('photo', photo, NAME);
-  return request<UploadedPhoto>('/api/v1/photos', { method: 'POST', body, key });
+  return request<UploadedPhoto>('/api/v1/photos', { method: 'POST', body, key, ...within(180_000) });
 }
 
 const flying = new Map<string, Promise<UploadedPhoto>>();
@@ -59,7 +62,7 @@ export function sendPhotoOnce(
 
 /** An answer without a number is not ours, whatever its status says. */
 async function postReport(body: unknown, key: string): Promise<Report> {
-  const report = await request<Report>('/api/v1/reports', { method: 'POST', body, key });
+  const report = await request<Report>('/api/v1/reports', { method: 'POST', body, key, ...within(60_000) });
   if (!Number.isInteger(report?.number)) throw new ApiError('offline', 0, '');
   return report;
 }
@@ -68,8 +71,10 @@ async function postReport(body: unknown, key: string): Promise<Report> {
 export const openLine = (): Line => ({
   uploadPhoto: (photo, name, key, onProgress) => told(sendPhotoOnce(photo, name, key, onProgress)),
   post: (body, key) => told(postReport(body, key)),
-  correct: (number, body) => told(request<Report>(`/api/v1/reports/${number}`, { method: 'PATCH', body })),
-  ownReports: () => told(request<{ items: Report[] }>('/api/v1/me/reports').then(({ items }) => items)),
+  correct: (number, body) =>
+    told(request<Report>(`/api/v1/reports/${number}`, { method: 'PATCH', body, ...within(60_000) })),
+  ownReports: () =>
+    told(request<{ items: Report[] }>('/api/v1/me/reports', within(60_000)).then(({ items }) => items)),
 });
 
 type Me = { id: string | null; signedIn: boolean };
@@ -80,7 +85,7 @@ const ownerOf = ({ id, signedIn }: Me): Owner | null =>
 /** Who the server says is here. */
 export const whoAmI = (): Promise<Owner | null> =>
   told(
-    request<Me>('/api/v1/me').then((me) => {
+    request<Me>('/api/v1/me', within(30_000)).then((me) => {
       if (typeof me?.signedIn !== 'boolean') throw new ApiError('offline', 0, '');
       return ownerOf(me);
     }),

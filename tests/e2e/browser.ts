@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const SCREENS = fileURLToPath(new URL('../output/screens', import.meta.url));
 
 /** The sizes that every screen is looked at in. */
@@ -16,6 +16,14 @@ export type Size = keyof typeof sizes;
 /** Two cameras that show a moving test picture; a page still has to be allowed to use them. */
 export const FAKE_CAMERA = ['--use-fake-device-for-media-stream=device-count=2'];
 
+export const browserFlags = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+] as const;
+
 /** Debian's Chromium, without the talk to its maker; WebGL works in software. */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   if (!existsSync(EXECUTABLE))
@@ -25,14 +33,7 @@ export async function openBrowser(more: readonly string[] = []): Promise<Browser
   return chromium.launch({
     executablePath: EXECUTABLE,
     chromiumSandbox: false,
-    args: [
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...more,
-    ],
+    args: [...browserFlags, ...more],
   });
 }
 

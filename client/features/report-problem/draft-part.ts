@@ -23,7 +23,15 @@ export const draftPart: Part = ({ root, store, words }) => {
     if (saved.textContent !== word) saved.textContent = word;
     const restored = html`<p>${words.draftFound}</p><button type="button" class="n-button plain slim" @click=${discard}>${icon('trash', 's')}${words.draftDrop}</button>`;
     const gone = html`<p>${words.draftDropped}</p><button type="button" id="post-draft-undo" class="n-button plain slim" @click=${undo}>${words.undo}</button>`;
-    const shown = store.canUndoDiscard ? gone : state.restored && !isEmpty(state) ? restored : nothing;
+    const full = html`<p class="post-problem" role="alert">${words.outbox.full}</p>`;
+    const shown =
+      state.isFull && !isEmpty(state)
+        ? full
+        : store.canUndoDiscard
+          ? gone
+          : state.restored && !isEmpty(state)
+            ? restored
+            : nothing;
     render(shown, box);
     box.hidden = shown === nothing;
   };

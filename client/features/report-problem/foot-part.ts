@@ -30,6 +30,8 @@ export const footPart: Part = (screen) => {
     const isBusy = isSending(state);
     // What is being sent is what was there at the press of the button.
     for (const section of sections) section.inert = isBusy;
+    // It is seen on its way here; the list of what waits leaves it out meanwhile.
+    root.dataset.sending = isBusy ? state.key : '';
     const { words } = screen;
     button.setAttribute('aria-disabled', String(isBusy && !isStuck(state)));
     find(button, '[data-label]').textContent = isStuck(state)

@@ -91,7 +91,7 @@ class Turns {
     }
     this.#isRunning = true;
     const { waiting, notBefore } = await deliverAll(deliveryOver(this.outbox)).catch(() => ({
-      waiting: 0,
+      waiting: 1,
       notBefore: 0,
     }));
     this.#isRunning = false;

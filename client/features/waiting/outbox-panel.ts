@@ -57,7 +57,9 @@ export class OutboxPanel extends HTMLElement {
     const queue = await queueHere(this.#outbox).catch(() => undefined);
     if (!queue || this.#closing?.signal.aborted) return;
     await this.#readThumbs(queue);
-    const { posts, asides } = queue;
+    const here = document.querySelector<HTMLElement>('naosu-post-page')?.dataset.sending;
+    const posts = queue.posts.filter(({ id }) => id !== here);
+    const { asides } = queue;
     this.hidden = posts.length + asides.length === 0;
     const words = this.#words;
     const waits = posts.some(({ state }) => state === 'waiting');
