@@ -253,8 +253,13 @@ describe('before and after on the report', () => {
 });
 
 describe('a neighbour comments with photos', () => {
+  let passer: Window;
+  beforeAll(async () => {
+    passer = await openReport(await town.neighbour());
+  });
+
   it('each with its words and its time, and all of them arrive', async () => {
-    const { page } = await openReport(await town.neighbour(), { camera: false });
+    const { page } = passer;
     const box = form(page, 'data-comment');
     await box.locator('textarea').fill('通るたびに見ています。');
     await box.locator('[data-choose]').setInputFiles([BEFORE, OTHER]);
@@ -279,7 +284,7 @@ describe('a neighbour comments with photos', () => {
   });
 
   it('that a lost line kept back, they go out with one more press and are not there twice', async () => {
-    const { page, context } = await openReport(await town.neighbour(), { camera: false });
+    const { page, context } = passer;
     const box = form(page, 'data-comment');
     await box.locator('textarea').fill('きょうの写真です。');
     await box.locator('[data-choose]').setInputFiles([BEFORE, OTHER]);

@@ -21,6 +21,8 @@ describe('the description of the API', () => {
     expect(described.toSorted()).toEqual(routes.toSorted());
     const post = spec.paths['/reports']?.post;
     expect(JSON.stringify(post?.requestBody)).toContain('"location"');
+    for (const path of ['/reports', '/reports/{number}/comments', '/reports/{number}/status'])
+      expect(JSON.stringify(spec.paths[path]?.post?.requestBody)).toMatch(/"photos".*"phase"/);
     expect(JSON.stringify(spec)).toContain('problem+json');
   });
 });

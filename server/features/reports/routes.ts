@@ -107,7 +107,7 @@ export const reportRoutes = (ports: AppPorts) =>
     .post(
       '/reports/:number/comments',
       allow('report.comment'),
-      describe('Comment on it', { 201: TimelineEvent }),
+      describe('Comment on it; its photos show «during» unless they say otherwise', { 201: TimelineEvent }),
       validate('param', NumberParam),
       validate('json', NewComment),
       async (c) => {
@@ -122,7 +122,9 @@ export const reportRoutes = (ports: AppPorts) =>
     .post(
       '/reports/:number/status',
       allow('report.move'),
-      describe('Move it along the status machine', { 200: Report }),
+      describe('Move it along the status machine; photos show «after» with resolved, else «during»', {
+        200: Report,
+      }),
       validate('param', NumberParam),
       validate('json', StatusMove),
       async (c) => {
