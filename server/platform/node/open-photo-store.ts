@@ -6,7 +6,7 @@ import { type Config, ConfigError } from './config.ts';
 import { type DiskPhotoStore, diskPhotoStore } from './disk-photo-store.ts';
 import { photosInBoth } from './photos-in-both.ts';
 import type { S3Config } from './s3-config.ts';
-import { type S3PhotoStore, s3PhotoStore } from './s3-photo-store.ts';
+import type { S3PhotoStore } from './s3-photo-store.ts';
 import { type WaitingFiles, waitingFiles } from './waiting-files.ts';
 import { waitingPhotoStore } from './waiting-photo-store.ts';
 
@@ -49,7 +49,9 @@ export async function openPhotoStores(config: PhotoConfig, { log }: { log: Log }
   };
 }
 
+/** The SDK is loaded only by who uses it: it takes 30 MB and a quarter of a second. */
 async function openS3(config: S3Config): Promise<S3PhotoStore> {
+  const { s3PhotoStore } = await import('./s3-photo-store.ts');
   const s3 = s3PhotoStore(config);
   const complaint = await s3.demandBucket();
   if (complaint === undefined) return s3;

@@ -6,11 +6,13 @@ export type TimeLimits = {
 
 export function timeLimits(longestMs: number): TimeLimits {
   const underWay = new Set<AbortController>();
+  let isClosed = false;
   return {
     async within(work) {
       const controller = new AbortController();
       const timer = setTimeout(() => controller.abort(), longestMs);
       underWay.add(controller);
+      if (isClosed) controller.abort();
       try {
         return await work(controller.signal);
       } finally {
@@ -19,6 +21,7 @@ export function timeLimits(longestMs: number): TimeLimits {
       }
     },
     close: () => {
+      isClosed = true;
       for (const controller of underWay) controller.abort();
     },
   };
