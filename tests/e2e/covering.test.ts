@@ -80,6 +80,7 @@ describe('a photo with faces', () => {
     await keepScreen(page, 'covering-2-editor');
     await page.locator('[data-do=done]').click();
     await page.locator('.n-cover').waitFor({ state: 'detached' });
+    expect(await violationsOn(page)).toEqual([]);
     expect(uploads()).toEqual([]);
 
     await chooseCategory(page, '道路');
@@ -134,7 +135,7 @@ describe('a photo with faces', () => {
     await page.locator('.post-photo-cover', { hasText: words.coveredShort(1) }).waitFor();
     await page.reload();
     await page.locator('.post-photo.here').waitFor();
-    await page.getByRole('button', { name: words.coverOf(1) }).click();
+    await page.getByRole('button', { name: words.coveredOf(1, 1) }).click();
     await page.locator('.cover-shape').focus();
     await page.keyboard.press('Delete');
     await page.keyboard.press('Escape');

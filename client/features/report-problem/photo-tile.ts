@@ -14,12 +14,14 @@ type Tile = { photo: DraftPhoto; at: number; count: number };
 export function photoTile(screen: PostScreen, { photo, at, count }: Tile, deeds: TileDeeds): TemplateResult {
   const { words, store } = screen;
   const isWide = at === 0 && count % 2 === 1;
+  const covers = photo.covers.length;
+  const coverLabel = covers > 0 ? words.photo.coveredOf(at + 1, covers) : words.photo.coverOf(at + 1);
   const canCover = photo.status !== 'failed' && uncovered(store, photo.id) !== undefined;
   return html`<li class="post-photo ${photo.status} ${isWide ? 'is-wide' : ''}" data-id=${photo.id} draggable=${count > 1 ? 'true' : 'false'}>
     ${pictureOf(screen, photo, at, deeds)}
     ${stateOf(screen, photo, at)}
     ${photo.status === 'failed' ? failure(screen, photo, deeds) : nothing}
-    ${canCover ? html`<button type="button" class="post-photo-cover" aria-label=${words.photo.coverOf(at + 1)} @click=${() => deeds.cover(photo.id)}>${icon('eraser', 's')}${photo.covers.length > 0 ? words.photo.coveredShort(photo.covers.length) : words.photo.cover}</button>` : nothing}
+    ${canCover ? html`<button type="button" class="post-photo-cover" aria-label=${coverLabel} @click=${() => deeds.cover(photo.id)}>${icon('eraser', 's')}${covers > 0 ? words.photo.coveredShort(covers) : words.photo.cover}</button>` : nothing}
     <button type="button" class="n-round post-photo-remove" aria-label=${words.photo.remove(at + 1)} @click=${() => deeds.remove(photo.id)}>${icon('close', 's')}</button>
   </li>`;
 }
