@@ -6,7 +6,8 @@ import type { UploadedPhoto } from '#domain/photo.ts';
 import { differenceBetween } from '../features/photos/compare-pictures.ts';
 import { openPlace, type Place, type ServerProcess, startServer } from '../support/server-process.ts';
 import { figure } from './figure.ts';
-import { eachOf, memoryOf, openSender, type Sender } from './photo-sender.ts';
+import { memoryOf } from './memory.ts';
+import { eachOf, openSender, type Sender } from './photo-sender.ts';
 
 type Sample = {
   file: string;

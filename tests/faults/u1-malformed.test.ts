@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../../server/demo/random.ts';
 import { openPlace, type Place, type ServerProcess, startServer } from '../support/server-process.ts';
 import { figure, isLong, seed } from './figure.ts';
+import { memoryOf } from './memory.ts';
 import { handMade, mutationOf, type Seed, seedsOfMutation } from './mutations.ts';
-import { eachOf, memoryOf, openSender, type Sender } from './photo-sender.ts';
+import { eachOf, openSender, type Sender } from './photo-sender.ts';
 
 const MUTATIONS = Number(process.env.NAOSU_MUTATIONS ?? (isLong ? 2000 : 160));
 const MEMORY_MAX = 400;

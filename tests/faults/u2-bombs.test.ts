@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPlace, type Place, type ServerProcess, startServer } from '../support/server-process.ts';
 import { bombs } from './bombs.ts';
 import { figure } from './figure.ts';
-import { forgetPeak, memoryOf, openSender, type Sender } from './photo-sender.ts';
+import { forgetPeak, memoryOf } from './memory.ts';
+import { openSender, type Sender } from './photo-sender.ts';
 
 const GOAL_MS = 100;
 const EXTRA_MAX = 30;

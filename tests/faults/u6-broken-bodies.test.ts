@@ -5,7 +5,8 @@ import { UPLOAD_BYTES_MAX } from '../../server/http/upload-gate.ts';
 import { photoFixture } from '../features/photos/fixture.ts';
 import { openPlace, type Place, type ServerProcess, startServer } from '../support/server-process.ts';
 import { figure } from './figure.ts';
-import { memoryOf, openSender, type Sender } from './photo-sender.ts';
+import { memoryOf } from './memory.ts';
+import { openSender, type Sender } from './photo-sender.ts';
 import { chunk, formOf, head, partHead, type Said, speak } from './raw-request.ts';
 import { smallJpegs } from './small-jpegs.ts';
 
