@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { carriesMetadata, imageFormatOf, webpChunksOf } from '#domain/image-format.ts';
+import { carriesMetadata, imageFormatOf, webpChunksOf, webpFramesOf } from '#domain/image-format.ts';
+import { bareOf } from '#domain/png-chunks.ts';
+import { joined, pngChunk, withChunks, word } from './bytes.ts';
 import { photoFixture } from './fixture.ts';
 
 const chunk = (name: string, ...bytes: number[]) => [
@@ -56,5 +58,42 @@ describe('what a WebP carries beside its pixels', () => {
     expect(carriesMetadata(Uint8Array.from([...plain, 0x50, 0x4b, 3, 4]))).toBe(true);
     expect(carriesMetadata(plain.subarray(0, -1))).toBe(true);
     expect(carriesMetadata(new Uint8Array())).toBe(true);
+  });
+});
+
+describe('how many pictures a WebP says it has', () => {
+  it('is counted to a bound, also where the file ends too early', () => {
+    const film = webp(chunk('VP8X', ...Array(10).fill(0)), ...Array(5).fill(chunk('ANMF', 1, 2)));
+    expect(webpFramesOf(film, 100)).toBe(5);
+    expect(webpFramesOf(film, 3)).toBe(3);
+    expect(webpFramesOf(film.subarray(0, -1), 100)).toBe(5);
+    expect(webpFramesOf(webp(chunk('VP8 ', 1, 2)), 100)).toBe(0);
+  });
+});
+
+describe('a PNG that is to be decoded', () => {
+  it('is left as it is when it holds only what its pixels need', async () => {
+    const png = await photoFixture('display_p3.png');
+    const bare = bareOf(png);
+    expect(bareOf(bare)).toBe(bare);
+  });
+
+  it('loses comments, further frames, profiles without end and what follows, and nothing else', async () => {
+    const plain = bareOf(await photoFixture('display_p3.png'));
+    const more = ['tEXt', 'zTXt', 'iTXt', 'acTL', 'fcTL', 'fdAT', 'prVt'].map((name) =>
+      pngChunk(name, new Uint8Array(9)),
+    );
+    const profile = pngChunk('iCCP', new Uint8Array(40_000));
+    expect(bareOf(joined(withChunks(plain, ...more, profile), 'PK'))).toEqual(plain);
+    const place = withChunks(plain, pngChunk('eXIf', new Uint8Array(9)));
+    expect(bareOf(place)).toBe(place);
+  });
+
+  it('is never read past its end, whatever its chunks say', async () => {
+    const plain = bareOf(await photoFixture('display_p3.png'));
+    const liar = joined(plain.subarray(0, 33), word(0xffffffff), 'zTXt', [1, 2, 3, 4, 5, 6]);
+    expect(bareOf(liar)).toEqual(plain.subarray(0, 33));
+    for (let end = 8; end < plain.length; end++)
+      expect(bareOf(plain.slice(0, end)).length).toBeLessThanOrEqual(end);
   });
 });
