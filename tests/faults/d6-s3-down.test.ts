@@ -47,6 +47,15 @@ async function unreadable(keys: string[]): Promise<string[]> {
 const waiting = async () =>
   (await readdir(join(s3.place.uploads, 'waiting'))).filter((name) => name.endsWith('.webp')).length;
 
+describe('a server before S3', () => {
+  it('does not start with a key that S3 refuses, and says which variables to look at', async () => {
+    const env = { S3_SECRET_ACCESS_KEY: 'wrong' };
+    await expect(startServer(s3.place, { env })).rejects.toThrow(
+      /Wrong configuration:\n {2}S3_ACCESS_KEY_ID/,
+    );
+  });
+});
+
 describe('posts while S3 is away', () => {
   it('are all taken, all shown and all in S3 soon after it is back, through a kill in between', async () => {
     const jpegs = await smallJpegs(8, JPEG_SIDE);
