@@ -115,6 +115,9 @@ const headersFor = (url: string): Record<string, string>[] => [
   { Origin: 'https://elsewhere.example', 'Accept-Encoding': 'gzip' },
 ];
 
+/** What the fake resizer makes of every photo. */
+const PIXEL_BYTES = 34;
+
 function faultsOf(path: string, isForEverybody: boolean, { status, headers, bytes }: Answer): string[] {
   const type = String(headers['content-type'] ?? '');
   const cache = String(headers['cache-control']);
@@ -130,6 +133,8 @@ function faultsOf(path: string, isForEverybody: boolean, { status, headers, byte
     bytes: (status === 304 || status === 302) && bytes > 0,
     status: ![200, 206, 302, 304, 403, 404, 416, 500, 503].includes(status),
     cookie: headers['set-cookie'] !== undefined,
+    length:
+      isPicture && Number(headers['content-length']) !== (path.startsWith('HEAD') ? PIXEL_BYTES : bytes),
   };
   return Object.entries(wrong).flatMap(([name, isWrong]) => (isWrong ? [`${path} ${status}: ${name}`] : []));
 }

@@ -115,5 +115,5 @@ describe('photos are refused, and nothing is said,', () => {
     refusedAlike({ photos: [{ id: await resident.photo(), alt: 'あ'.repeat(301) }] }, 'text_too_long'));
 
   it('when they are somebody else’s', async () =>
-    refusedAlike({ photos: [{ id: await (await city.resident()).photo() }] }, 'photo_unknown'));
+    refusedAlike({ photos: [{ id: await (await city.resident()).photo() }] }, 'photo_gone'));
 });
