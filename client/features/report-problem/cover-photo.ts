@@ -9,7 +9,7 @@ export async function coverPhoto({ root, store, words, say }: PostScreen, id: st
   const { openCoverEditor } = await import('../../elements/cover-editor.ts');
   const done = await openCoverEditor(picture, photo.covers, words.cover);
   if (done) {
-    setCovers(store, id, done.covers, done.picture);
+    void setCovers(store, id, done.covers, done.picture);
     say(words.photo.covered(done.covers.length));
   }
   const back = root.querySelector<HTMLElement>(

@@ -19,7 +19,7 @@ async function takePhoto(store: PostStore, file: File): Promise<void> {
   try {
     const ready = await store.ports.prepare(file, undefined, () => store.show(photoConverts(id)));
     if (!isThere(store, id)) return;
-    keepBytes(store, id, ready.picture);
+    void keepBytes(store, id, ready.picture);
     store.apply(photoReady(id, ready));
   } catch (error) {
     const reason = error instanceof PhotoRefused ? error.reason : 'unreadable';
@@ -29,9 +29,11 @@ async function takePhoto(store: PostStore, file: File): Promise<void> {
 
 const isThere = (store: PostStore, id: string) => store.state.photos.some((photo) => photo.id === id);
 
-function keepBytes(store: PostStore, id: string, bytes: Blob): void {
+/** Without room for these bytes the device must not keep older ones in their place: those may show what is covered now. */
+function keepBytes(store: PostStore, id: string, bytes: Blob): Promise<void> {
+  const { shelf } = store.ports;
   store.bytes.set(id, bytes);
-  void store.ports.shelf.putBytes(id, bytes).catch(() => undefined);
+  return shelf.putBytes(id, bytes).catch(() => shelf.dropBytes(id).catch(() => undefined));
 }
 
 /** What a removed photo needs to come back. */
@@ -54,7 +56,7 @@ export function dropPhoto(store: PostStore, id: string): RemovedPhoto | undefine
 /** Undo: the photo is back in its place, on the device only. */
 export function bringBack(store: PostStore, { photo, at, bytes, original }: RemovedPhoto): void {
   if (!bytes || store.state.photos.length >= store.ports.limits.photos) return;
-  keepBytes(store, photo.id, bytes);
+  void keepBytes(store, photo.id, bytes);
   if (original) keepOriginal(store, photo.id, original);
   store.apply(putBack(photo, at, store.ports.newKey()));
 }
@@ -69,18 +71,26 @@ export const uncovered = (store: PostStore, id: string) => store.originals.get(i
 
 /**
  * From now on `picture`, with the covers burnt in, is what leaves. What was uploaded before is taken back from the server
- * and the covered one follows it.
+ * and the covered one follows it. The device keeps the new bytes before the draft says that they are covered: after a
+ * crash in between, a photo can only be more covered than its draft says.
  */
-export function setCovers(store: PostStore, id: string, covers: readonly Cover[], picture: Blob): void {
+export async function setCovers(
+  store: PostStore,
+  id: string,
+  covers: readonly Cover[],
+  picture: Blob,
+): Promise<void> {
   const before = store.state.photos.find((photo) => photo.id === id);
   const original = uncovered(store, id);
   if (!before || !original) return;
   if (covers.length > 0) keepOriginal(store, id, original);
   else forgetOriginal(store, id);
-  keepBytes(store, id, picture);
-  store.apply(coverPhoto(id, covers, store.ports.newKey()));
+  const kept = keepBytes(store, id, picture);
+  store.show(coverPhoto(id, covers, store.ports.newKey()));
   if (before.uploaded) dropUploaded(store, before.uploaded.id);
   void uploadPhotos(store);
+  await kept;
+  await store.keep();
 }
 
 function forgetOriginal(store: PostStore, id: string): void {

@@ -88,7 +88,7 @@ describe('a covered photo', () => {
     const { store, server, shelf } = openWorld();
     await choosePhotos(store, picture());
     const { id } = first(store);
-    setCovers(store, id, [box], covered);
+    await setCovers(store, id, [box], covered);
     expect(first(store).status).toBe('here');
     await letPhotosGo(store);
     expect([...server.bytes.values()]).toEqual([covered]);
@@ -103,7 +103,7 @@ describe('a covered photo', () => {
     const { store, server } = openWorld();
     await choosePhotos(store, picture());
     await letPhotosGo(store);
-    setCovers(store, first(store).id, [box], covered);
+    await setCovers(store, first(store).id, [box], covered);
     await uploadPhotos(store);
     expect(server.photoKeys).toHaveLength(2);
     expect(server.dropped).toEqual([server.photoKeys[0]]);
@@ -118,8 +118,8 @@ describe('a covered photo', () => {
     const { store, server } = openWorld();
     await choosePhotos(store, picture());
     const going = letPhotosGo(store);
-    setCovers(store, first(store).id, [box], covered);
-    await going;
+    const covering = setCovers(store, first(store).id, [box], covered);
+    await Promise.all([going, covering]);
     await uploadPhotos(store);
     expect(server.bytes.get(first(store).key)).toBe(covered);
     expect(first(store).uploaded?.id).toBe(first(store).key);
@@ -130,14 +130,43 @@ describe('a covered photo', () => {
     const world = openWorld();
     await choosePhotos(world.store, picture());
     const { id } = first(world.store);
-    setCovers(world.store, id, [box], covered);
+    await setCovers(world.store, id, [box], covered);
     await world.store.keep();
     const reloaded = openStore(world);
     await reloaded.restore();
     expect(first(reloaded).covers).toEqual([box]);
     expect(reloaded.bytes.get(id)).toBe(covered);
     expect(reloaded.originals.get(id)?.size).toBe(10);
-    setCovers(reloaded, id, [], reloaded.originals.get(id) ?? covered);
+    await setCovers(reloaded, id, [], reloaded.originals.get(id) ?? covered);
     expect([...world.shelf.bytes.keys()]).toEqual([id]);
+  });
+
+  it('never lies uncovered on a device that has no room for the covered one', async () => {
+    const { store, shelf } = openWorld();
+    await choosePhotos(store, picture());
+    const { id } = first(store);
+    shelf.putBytes = () => Promise.reject(new Error('no room'));
+    await setCovers(store, id, [box], covered);
+    expect(shelf.bytes.has(id)).toBe(false);
+    expect(store.bytes.get(id)).toBe(covered);
+  });
+
+  it('is said to be covered only after the device keeps it so', async () => {
+    const { store, shelf } = openWorld();
+    await choosePhotos(store, picture());
+    await store.keep();
+    const { id } = first(store);
+    const saved: boolean[] = [];
+    const { save, putBytes } = shelf;
+    shelf.putBytes = async (key, bytes) => {
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      return putBytes(key, bytes);
+    };
+    shelf.save = (record) => {
+      if (record.photos[0]?.covers.length === 1) saved.push(shelf.bytes.get(id) === covered);
+      return save(record);
+    };
+    await setCovers(store, id, [box], covered);
+    expect(saved).toEqual([true]);
   });
 });
