@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TimelineEvent } from '#domain/event.ts';
 import type { Report } from '#domain/report.ts';
@@ -306,6 +306,26 @@ describe('a neighbour comments with photos', () => {
     await page.locator('.n-event', { hasText: 'きょうの写真です。' }).locator('img').nth(1).waitFor();
     expect(sentAgain).toBe(1);
     expect((await eventsOf()).filter(({ text }) => text === 'きょうの写真です。')).toHaveLength(1);
+  });
+
+  it('that the server had swept meanwhile, they go out anew', async () => {
+    const { page } = passer;
+    const box = form(page, 'data-comment');
+    await box.locator('textarea').fill('ゆっくり書きました。');
+    await box.locator('[data-choose]').setInputFiles(OTHER);
+    const swept: number[] = [];
+    const sweepFirst = async (route: Route) => {
+      const { photos } = route.request().postDataJSON() as { photos: { id: string }[] };
+      const drop = async (id: string | undefined) =>
+        (await fetch(`/api/v1/photos/${id}`, { method: 'DELETE' })).status;
+      swept.push(await page.evaluate(drop, photos[0]?.id));
+      await route.continue();
+    };
+    await page.route('**/comments', sweepFirst, { times: 1 });
+    await box.locator('button[type=submit]').click();
+    await page.locator('.n-event', { hasText: 'ゆっくり書きました。' }).locator('img').waitFor();
+    expect(swept).toEqual([204]);
+    expect((await eventsOf()).at(-1)?.photos).toMatchObject([{ phase: 'during' }]);
   });
 
   it('went without a complaint of browser or server', () => {
