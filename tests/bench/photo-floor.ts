@@ -3,6 +3,7 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import sharp from 'sharp';
+import { PACKED_AS } from '../../server/platform/node/sharp-resizer.ts';
 import type { Bytes } from './photo-set.ts';
 
 /** The two renditions as the service makes them (same sides, quality, effort, one decode), and nothing around it. */
@@ -18,7 +19,7 @@ export async function bareRenditions(original: Bytes): Promise<void> {
   for (const side of [1600, 400]) {
     await sharp(data, { raw })
       .resize(side, side, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 75, effort: 3 })
+      .webp(PACKED_AS)
       .toBuffer();
   }
 }

@@ -11,8 +11,8 @@ import { careful, orUnreadable, type PhotoHeader, readHeader } from './photo-hea
 type Bytes = Uint8Array<ArrayBuffer>;
 type Pixels = { data: Bytes; width: number; height: number; channels: 1 | 2 | 3 | 4 };
 
-const QUALITY = 75;
-const EFFORT = 3;
+/** How every rendition is packed; the bench packs its peer's the same way. */
+export const PACKED_AS = { quality: 75, effort: 3 } as const;
 const SECONDS_MAX = 20;
 /** What lies under transparent pixels may be what somebody meant to take away, so nothing of it is kept. */
 const PAPER = '#ffffff';
@@ -67,7 +67,7 @@ async function decode({ bytes }: PhotoHeader, side: number): Promise<Pixels> {
 async function render({ data, ...raw }: Pixels, side: number): Promise<Rendition> {
   const { data: bytes, info } = await sharp(data, { raw })
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: QUALITY, effort: EFFORT })
+    .webp(PACKED_AS)
     .toBuffer({ resolveWithObject: true });
   await demandPixelsOnly(bytes);
   return { side, width: info.width, height: info.height, bytes };
