@@ -8,7 +8,7 @@ import type { CoverWords } from './cover-words.ts';
 const percent = (share: number) => Math.round(share * 100);
 
 /** What a screen reader says of a cover. */
-export function labelOf(cover: Cover, index: number, words: CoverWords): string {
+function labelOf(cover: Cover, index: number, words: CoverWords): string {
   const { x, y, width, height } = boundsOf(cover);
   return cover.shape === 'box'
     ? words.boxAt(index + 1, percent(x), percent(y), percent(width), percent(height))

@@ -10,9 +10,6 @@ export const faces = {
 type Spot = { x: number; y: number };
 const FACE = 0.06;
 
-/** Where the pictures of {@link streetWithFaces} say that they were taken: by Osaka station. */
-export const OSAKA = { lng: 135.4959, lat: 34.7025 };
-
 /**
  * A street with three people whose faces are of a red that is nowhere else, and a green sign that must stay; with the
  * metadata of a phone.
