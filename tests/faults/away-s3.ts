@@ -56,7 +56,7 @@ export async function readBucket(config: S3Config): Promise<Held> {
   return { keys, wrong };
 }
 
-export async function listBucket(config: S3Config): Promise<string[]> {
+async function listBucket(config: S3Config): Promise<string[]> {
   const client = clientOf(config);
   const keys: string[] = [];
   for (let isMore = true; isMore; ) {
