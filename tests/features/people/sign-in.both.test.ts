@@ -21,6 +21,7 @@ describe('signing in', () => {
     });
     expect(answer).toMatchObject({ status: 200, body: { role: 'resident', name: null } });
     expect((await hanako.get('/me')).body).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       signedIn: true,
       role: 'resident',
       name: null,
