@@ -1,3 +1,4 @@
+import { asideOf } from './aside-of.ts';
 import { type BoxDatabase, openBoxDatabase } from './box-database.ts';
 import { tellNews } from './news.ts';
 import { belongsTo, type Owner } from './owner.ts';
@@ -166,6 +167,19 @@ export class Outbox implements PostBox {
   async asides(reader: Owner | null): Promise<AsideDraft[]> {
     const asides = await (await this.database()).getAll('asides');
     return asides.filter(({ owner }) => belongsTo(owner, reader)).sort((a, b) => a.at - b.at);
+  }
+
+  /** The drafts of this browser become the reader's alone, and leave the posting screen: they are about to go. */
+  async lockAway(reader: Owner | null): Promise<void> {
+    const transaction = (await this.database()).transaction(['records', 'asides'], 'readwrite', strict);
+    const [records, asides] = [transaction.objectStore('records'), transaction.objectStore('asides')];
+    const current = asideOf(await records.get(CURRENT), reader);
+    const open = (await asides.getAll()).filter(({ owner }) => belongsTo(owner, reader));
+    await settled(transaction.done, [
+      ...open.map((draft) => asides.put({ ...draft, owner: reader })),
+      ...(current ? [asides.put(current)] : []),
+      records.delete(CURRENT),
+    ]);
   }
 
   async removeAside({ key, photos }: AsideDraft): Promise<void> {

@@ -179,6 +179,7 @@ describe('I5: told before anything is lost', () => {
     const text = '花さんの投稿';
     faultFor = (line) => (line.startsWith('POST /api/v1/reports') ? 'no request' : 'none');
     await queuePost(page, text);
+    await page.locator('#post-text').fill('花さんの書きかけ');
     await page.goto('/me');
     await waiting(page, text).waitFor();
     await page.locator('[data-sign-out]').click();
@@ -192,12 +193,14 @@ describe('I5: told before anything is lost', () => {
     await page.reload();
     await page.waitForLoadState('networkidle');
     expect(await page.locator('.outbox-item').count()).toBe(0);
+    expect(await page.locator('#post-text').inputValue()).toBe('');
     expect(postsSent()).toBe(0);
     expect((await onDevice(page)).posts).toHaveLength(1);
     await page.goto('/me');
     await page.locator('[data-sign-out]').click();
     await page.waitForURL('**/');
     await signIn(town, page, 'hana@example.jp');
+    await page.locator('[data-aside]', { hasText: '花さんの書きかけ' }).waitFor();
     await expect.poll(() => timesPosted(text), HANG).toBe(1);
     const [{ email } = { email: '' }] = query<{ email: string }>(
       town.place,

@@ -23,7 +23,8 @@ export async function fillPost(page: Page, text: string, at = 0): Promise<void> 
 export async function queuePost(page: Page, text: string, at = 0): Promise<void> {
   await fillPost(page, text, at);
   await page.locator('[data-act=send]').click();
-  await waiting(page, text).waitFor();
+  // Beyond the third they lie folded.
+  await waiting(page, text).waitFor({ state: 'attached' });
   await expect.poll(() => page.locator('#post-text').inputValue()).toBe('');
 }
 

@@ -1,5 +1,5 @@
 import type { Owner } from '../../outbox/owner.ts';
-import { type AsideDraft, type QueuedPost, queuedPost } from '../../outbox/queued-post.ts';
+import { type QueuedPost, queuedPost } from '../../outbox/queued-post.ts';
 import { type DraftRecord, recordOf } from './draft-record.ts';
 import type { PostState } from './post-state.ts';
 
@@ -50,14 +50,4 @@ export function recordOfQueued({ draft, photos, attempts }: QueuedPost): DraftRe
       return { ...photo, key, uploaded: uploaded ?? undefined, uploadedAt, status: 'waiting' };
     }),
   };
-}
-
-/** A draft that makes way for another, as a list shows it; nothing when there is nothing in it. */
-export function asideOf(current: unknown, owner: Owner | null): AsideDraft | undefined {
-  const record = current as DraftRecord | undefined;
-  if (record?.version !== 1) return undefined;
-  const { key, savedAt: at, text, place, photos, category } = record;
-  if (text === '' && photos.length === 0 && !place && !category) return undefined;
-  const name = place?.name ?? null;
-  return { key, owner, at, text, place: name, photos: photos.map(({ id }) => id), record };
 }

@@ -13,7 +13,7 @@ import { type Trouble, troubleOf } from './trouble.ts';
 import { letPhotosBe, photosPrepared } from './upload-photos.ts';
 
 /** Pauses between tries while the person looks on; then the post waits in the queue and the screen is free. */
-const PAUSES_MS = [1_500, 3_500];
+const PAUSES_MS = [1_500];
 /** The longest that somebody is kept waiting because the server asked for it. */
 const PATIENCE_S = 10;
 

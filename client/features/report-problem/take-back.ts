@@ -1,11 +1,12 @@
 import { pageData } from '../../api/page-data.ts';
 import { toast } from '../../controllers/toast.ts';
+import { asideOf } from '../../outbox/aside-of.ts';
 import { holdIfFree } from '../../outbox/one-at-a-time.ts';
 import type { Outbox } from '../../outbox/outbox.ts';
 import { readerHere } from '../../outbox/reader-here.ts';
 import type { DraftRecord } from './draft-record.ts';
 import { find, type PostScreen } from './post-screen.ts';
-import { asideOf, recordOfQueued } from './queue-draft.ts';
+import { recordOfQueued } from './queue-draft.ts';
 
 /** A waiting post, or a draft that was put aside, which the person wants on the screen. */
 export type TakeBack = { post: string } | { aside: string };

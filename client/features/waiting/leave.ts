@@ -27,9 +27,17 @@ export async function settleBeforeLeaving(): Promise<boolean> {
       continue;
     }
     for (const post of posts) await (choice === 'keep' ? keep(outbox, post) : outbox.remove(post.id));
-    return true;
+    break;
   }
+  await lockDraftsAway(outbox).catch(() => undefined);
   return true;
+}
+
+/** Whoever sits here next finds an empty posting screen; the drafts come back with the one who wrote them. */
+async function lockDraftsAway(outbox: Outbox): Promise<void> {
+  const { reader } = await queueHere(outbox);
+  await outbox.lockAway(reader);
+  await outbox.keepFact('who', null);
 }
 
 /** From now on it is theirs alone, whoever it was written as. */

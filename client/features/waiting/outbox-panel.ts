@@ -1,5 +1,5 @@
 import { html, nothing, render } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { pageData } from '../../api/page-data.ts';
 import { toast } from '../../controllers/toast.ts';
 import { languageNow } from '../../controllers/words.ts';
@@ -13,6 +13,9 @@ import { icon } from './icon.ts';
 import { type QueueHere, queueHere } from './queue-here.ts';
 import { asideItem, type ItemActs, type ItemLook, postItem } from './waiting-item.ts';
 import { waitingWordsFor } from './waiting-words.ts';
+
+/** The screen below stays in reach; the others are one press away. */
+const SHOWN = 3;
 
 /** What waits on this device, with all that can be done about it. Hidden as long as there is nothing. */
 export class OutboxPanel extends HTMLElement {
@@ -63,18 +66,17 @@ export class OutboxPanel extends HTMLElement {
     this.hidden = posts.length + asides.length === 0;
     const words = this.#words;
     const waits = posts.some(({ state }) => state === 'waiting');
+    const items = [
+      ...posts.map((post) => keyed(post.id, postItem(post, this.#look(post, queue), this.#actsOn(post)))),
+      ...asides.map((draft) =>
+        keyed(draft.key, asideItem(draft, this.#look(draft, queue), this.#actsOnDraft(draft))),
+      ),
+    ];
     render(
       html`<section class="outbox n-box" id="outbox" aria-labelledby="outbox-heading"><h2 id="outbox-heading" tabindex="-1">${icon('cloud-off', 's')}${words.heading}</h2>
 ${waits || this.#notice !== '' ? html`<p class="small" role="status">${this.#notice || words.lead}</p>` : nothing}
-<ul>${repeat(
-        posts,
-        ({ id }) => id,
-        (post) => postItem(post, this.#look(post, queue), this.#actsOn(post)),
-      )}${repeat(
-        asides,
-        ({ key }) => key,
-        (draft) => asideItem(draft, this.#look(draft, queue), this.#actsOnDraft(draft)),
-      )}</ul>
+<ul>${items.slice(0, SHOWN)}</ul>
+${items.length > SHOWN ? html`<details class="n-fold"><summary>${words.more(items.length - SHOWN)}</summary><ul>${items.slice(SHOWN)}</ul></details>` : nothing}
 ${this.#isPersistent || !waits ? nothing : html`<p class="small outbox-caution">${words.notPersistent}</p>`}</section>`,
       this,
     );

@@ -20,7 +20,7 @@ const act = (name: string, picture: string, label: string, run: () => void, more
 function stateLine(post: QueuedPost, { words, isSending }: ItemLook): TemplateResult {
   const { state, trouble } = post;
   if (isSending)
-    return html`<p class="outbox-state sending">${icon('arrows', 'xs')}${words.state.sending}</p>`;
+    return html`<p class="outbox-state sending">${icon('share', 'xs')}${words.state.sending}</p>`;
   if (state === 'refused')
     return html`<p class="outbox-state refused">${icon('alert', 'xs')}${words.state.refused}</p>`;
   const isLater = trouble?.kind === 'later';
@@ -48,7 +48,7 @@ export function postItem(post: QueuedPost, look: ItemLook, acts: ItemActs): Temp
 <p class="t">${title}</p>
 <p class="small">${label.place ?? words.noPlace} ・ ${words.since(words.ago(new Date(createdAt).toISOString(), now))}</p>
 ${stateLine(post, look)}${reasonOf(post, look)}</div>
-<div class="outbox-acts">${act('send', 'arrows', words.sendNow, acts.send, 'tint')}${act('edit', '', words.edit, acts.edit, 'quiet')}${act('drop', '', words.drop, acts.drop, 'plain')}</div></li>`;
+<div class="outbox-acts">${act('send', '', words.sendNow, acts.send, 'tint')}${act('edit', '', words.edit, acts.edit, 'quiet')}${act('drop', '', words.drop, acts.drop, 'plain')}</div></li>`;
 }
 
 /** A draft that made way for another one. */

@@ -20,7 +20,7 @@ export const outbox: typeof ja = {
     later: 'We are busy: it is sent later',
     sending: 'Sending…',
     refused: 'Could not be sent',
-    dropped: 'Given up',
+    dropped: 'Given up.',
     aside: 'Draft',
   },
   trouble: {
@@ -33,6 +33,7 @@ export const outbox: typeof ja = {
   noWords: '(no words)',
   noPlace: 'Place on the map',
   photos: (n) => (n === 1 ? '1 photo' : `${n} photos`),
+  more: (n) => `${n} more`,
   sendNow: 'Send now',
   edit: 'Edit',
   drop: 'Give up',

@@ -16,7 +16,7 @@ export const outbox = {
     later: 'こみあっています。あとで送ります',
     sending: '送っています…',
     refused: '送れませんでした',
-    dropped: 'やめました',
+    dropped: 'やめました。',
     aside: '書きかけ',
   },
   trouble: {
@@ -29,6 +29,7 @@ export const outbox = {
   noWords: '（ことばなし）',
   noPlace: '場所は地図で',
   photos: (n: number) => `写真${n}枚`,
+  more: (n: number) => `ほかに${n}件`,
   sendNow: '今すぐ送る',
   edit: 'なおす',
   drop: 'やめる',
