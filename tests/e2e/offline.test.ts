@@ -4,7 +4,7 @@ import { randomFrom } from '../../server/demo/random.ts';
 import { figure, isLong, seed } from '../faults/figure.ts';
 import { countByText, query } from '../faults/inspect-place.ts';
 import { type Fault, type FaultyProxy, openFaultyProxy } from '../support/faulty-proxy.ts';
-import { runCommandOn } from '../support/server-process.ts';
+import { runCommandOn, startServer } from '../support/server-process.ts';
 import { openWindow, type Window } from './browser.ts';
 import { Phone } from './phone.ts';
 import { fillPost, ja, onDevice, queuePost, waiting, workerReady } from './queue.ts';
@@ -13,10 +13,11 @@ import { Town } from './town.ts';
 
 const POSTS = isLong ? 20 : 5;
 const TABS_POSTS = 3;
-const HANG = { timeout: 120_000, interval: 250 };
+const HANG = { timeout: 60_000, interval: 250 };
 
 let town: Town;
 let proxy: FaultyProxy;
+let target = () => town.server.base;
 let faultFor: (line: string) => Fault = () => 'none';
 let lines: string[] = [];
 const windows: Window[] = [];
@@ -24,7 +25,7 @@ const windows: Window[] = [];
 beforeAll(async () => {
   town = await Town.open();
   proxy = await openFaultyProxy(
-    () => town.server.base,
+    () => target(),
     (line) => {
       lines.push(line);
       return faultFor(line);
@@ -149,6 +150,50 @@ describe('posting without a signal', () => {
     );
     expect(JSON.parse(photos)).toHaveLength(1);
     expect(bytesTaken().get(before?.key ?? '')).toBe(before?.hash);
+  });
+});
+
+describe('the service worker', () => {
+  it('keeps only pages that were rendered for nobody, and is asked for anew each time', async () => {
+    const { page } = await windowHere();
+    await signIn(town, page, 'nanashi@example.jp');
+    await workerReady(page);
+    const kept = await page.evaluate(async () => {
+      const paths: string[] = [];
+      for (const name of await caches.keys())
+        for (const { url } of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname);
+      const screen = await (await caches.match('/new'))?.text();
+      return { paths, screen: screen ?? '' };
+    });
+    expect(kept.paths.filter((path) => !/^\/(new|offline|assets\/.+|[a-z]+\.svg)$/.test(path))).toEqual([]);
+    expect(kept.screen).toContain('"actor":null');
+    expect(kept.screen).not.toContain('nanashi');
+    const { headers } = await fetch(`${town.server.base}/service-worker.js`);
+    expect(headers.get('Cache-Control')).toBe('no-cache');
+    expect(headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'/);
+  });
+
+  it('leaves every browser when the operator turns it off', async () => {
+    const { page } = await windowHere();
+    await page.goto('/about');
+    await workerReady(page);
+    const off = await startServer(town.place, { env: { SERVICE_WORKER: 'off' } });
+    const on = target;
+    target = () => off.base;
+    proxy.cut();
+    try {
+      await page.reload();
+      const left = () =>
+        page.evaluate(async () => [
+          (await navigator.serviceWorker.getRegistrations()).length,
+          (await caches.keys()).length,
+        ]);
+      await expect.poll(left, HANG).toEqual([0, 0]);
+    } finally {
+      target = on;
+      proxy.cut();
+      await off.stop();
+    }
   });
 });
 

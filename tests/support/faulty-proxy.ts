@@ -3,7 +3,12 @@ import { connect, createServer, type Socket } from 'node:net';
 /** What happens to one request: let through; its answer lost whole, or after some bytes; the request itself lost. */
 export type Fault = 'none' | 'no answer' | 'half an answer' | 'no request';
 
-export type FaultyProxy = { base: string; counts: Record<Fault, number>; close(): Promise<void> };
+export type FaultyProxy = {
+  base: string;
+  counts: Record<Fault, number>;
+  cut(): void;
+  close(): Promise<void>;
+};
 
 const HALF_AN_ANSWER = 40;
 const REQUEST = /^(GET|POST|PUT|PATCH|DELETE) /;
@@ -50,10 +55,13 @@ export async function openFaultyProxy(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   const close = () =>
     new Promise<void>((resolve) => {
-      for (const socket of sockets) socket.destroy();
+      cut();
       server.close(() => resolve());
     });
-  return { base: `http://127.0.0.1:${address.port}`, counts, close };
+  return { base: `http://127.0.0.1:${address.port}`, counts, cut, close };
 }
