@@ -58,7 +58,6 @@ export default defineConfig(async () => ({
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 15 * 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
       {
