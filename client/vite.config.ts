@@ -14,7 +14,11 @@ const pureSchemas: Plugin = {
   enforce: 'pre',
   transform: {
     filter: { id: /\/server\/domain\/[^/]+\.ts$/ },
-    handler: (code) => code.replace(/(?<![\w.'"`])(z|[A-Z]\w+)(?=(\s*\.[a-z]\w*)+\()/g, '/* @__PURE__ */ $1'),
+    handler: (code) =>
+      code.replace(
+        /(?<![\w.'"`])(z|words|[A-Z]\w+)(?=(\s*\.[a-z]\w*)+\(|(?<=words)\()/g,
+        '/* @__PURE__ */ $1',
+      ),
   },
 };
 
