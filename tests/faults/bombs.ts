@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { ErrorCode } from '#domain/errors.ts';
 import {
   type Bytes,
@@ -98,6 +98,11 @@ export async function bombs(): Promise<Bomb[]> {
       bytes: withFrame(jpeg, { width: 65_535, height: 65_535 }),
       answer: 'photo_unreadable',
     },
+    {
+      name: 'progressive Ultra HDR of 49 megapixels',
+      bytes: withFrame(await ultraHdr(scene.clone()), { marker: 0xc2, width: 7000, height: 7000 }),
+      answer: 'photo_too_many_pixels',
+    },
     { name: 'GIF of 50,000 pictures', bytes: manyFramesGif(), answer: 'photo_format_refused' },
     { name: 'WebP of 50,000 pictures', bytes: manyFramesWebp(FRAMES, 80), answer: 'photo_too_many_pixels' },
     { name: 'WebP of 16,383 × 16,383', bytes: manyFramesWebp(2, 16_383), answer: 'photo_too_many_pixels' },
@@ -119,6 +124,12 @@ export async function bombs(): Promise<Bomb[]> {
     { name: 'a ZIP in EXIF', bytes: withSegments(jpeg, segment(0xe1, zip())), answer: 'taken' },
   ];
 }
+
+/** Known to the library, not yet to its types. */
+const ultraHdr = async (picture: Sharp): Promise<Bytes> => {
+  const hdr = (picture as Sharp & { withGainMap(): Sharp }).withGainMap();
+  return new Uint8Array(await hdr.jpeg({ chromaSubsampling: '4:4:4' }).toBuffer());
+};
 
 /** A PNG whose header says something else, with its right check sum. */
 function withSize(png: Bytes, side: number): Bytes {

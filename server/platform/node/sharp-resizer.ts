@@ -16,6 +16,11 @@ export const PACKED_AS = { quality: 75, effort: 1 } as const;
 const SECONDS_MAX = 20;
 /** What lies under transparent pixels may be what somebody meant to take away, so nothing of it is kept. */
 const PAPER = '#ffffff';
+/**
+ * HDR photos of phones are read as the plain JPEG that they are: the loader of their own hides what the memory bound is
+ * reckoned from (a progressive picture), and refuses grey ones.
+ */
+const NOT_ASKED = ['VipsForeignLoadUhdr'];
 const LARGE_DECODE = 64 * 1024 * 1024;
 const NO_BOUND = { waiting: Number.POSITIVE_INFINITY, waitingBytes: Number.POSITIVE_INFINITY };
 
@@ -29,6 +34,7 @@ export function sharpResizer(bounds: { running?: number; waiting?: number } = {}
   const waitingBytes = (running + 1) * PHOTO_BYTES_MAX;
   sharp.cache(false);
   sharp.concurrency(1);
+  sharp.block({ operation: NOT_ASKED });
   const hang = { ms: 2 * SECONDS_MAX * 1000, error: () => new DomainError('photo_unreadable') };
   const inTurn = boundedQueue({ running, waiting, waitingBytes, hang });
   const alone = boundedQueue({ running: 1, ...NO_BOUND });
