@@ -186,7 +186,7 @@ class CoverEditor {
   #question(): TemplateResult {
     const { words } = this;
     return html`<div class="cover-question" role="alertdialog" aria-label=${words.lose}><p>${words.lose}</p>
-      <button type="button" class="n-button quiet slim" data-do="lose" @click=${() => this.#dialog.close()}>${words.cancel}</button>
+      <button type="button" class="n-button quiet slim" data-do="lose" @click=${() => this.#dialog.close()}>${words.discard}</button>
       <button type="button" class="n-button slim" data-do="go-on" @click=${() => this.#stay()}>${words.goOn}</button></div>`;
   }
 

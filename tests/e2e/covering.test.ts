@@ -59,7 +59,10 @@ describe('a photo with faces', () => {
   it('is covered with mouse, keys and finger before anything leaves the device', async () => {
     const { page } = await resident();
     await choosePhotos(page, street);
-    await page.locator('.post-place').getByText('撮影 11月20日(金) 14:05').waitFor();
+    await page
+      .locator('.post-place')
+      .getByText(/撮影 .*11月20日\(金\)/)
+      .waitFor();
     await keepScreen(page, 'covering-1-here');
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('button', { name: words.coverOf(1) }).click();

@@ -21,14 +21,15 @@ export const putBack = (removed: DraftPhoto, at: number, key: string): Change =>
 
 export const photoConverts = (id: string): Change => photo(id, (one) => ({ ...one, isConverting: true }));
 
-/** Ready to leave, and staying. The first photo that says a place offers it, unless the person chose one. */
+/** Ready to leave, and staying. The first photo that says a place in the city offers it, unless the person chose one. */
 export const photoReady =
   (id: string, { place, takenAt }: Pick<ReadyPhoto, 'place' | 'takenAt'>): Change =>
   (state) => {
     const ready = photo(id, (one) => ({ ...one, status: 'here', isConverting: false, place, takenAt }))(
       state,
     );
-    return place && !state.place && !state.placeIsOwnChoice ? placeFromPhoto(place)(ready) : ready;
+    const isOpen = !state.place || (state.place.source === 'photo' && state.place.ward === null);
+    return place && isOpen && !state.placeIsOwnChoice ? placeFromPhoto(place)(ready) : ready;
   };
 
 export const describePhoto = (id: string, words: Partial<Pick<DraftPhoto, 'alt' | 'phase'>>): Change =>

@@ -68,7 +68,7 @@ function sheetOf(sheet: Sheet): TemplateResult {
 function factsOf({ words }: PostScreen, { status, takenAt }: DraftPhoto): string {
   const isOnItsWay = status === 'waiting' || status === 'sending';
   const where = status === 'sent' ? words.photo.sent : isOnItsWay ? words.sending : words.photo.here;
-  return takenAt ? `${words.photo.takenAt(words.dateTime(takenAt))}${words.separator}${where}` : where;
+  return takenAt ? `${where}${words.separator}${words.photo.takenAt(words.dateTime(takenAt))}` : where;
 }
 
 function coverRow({ screen, photo }: Sheet): TemplateResult | typeof nothing {

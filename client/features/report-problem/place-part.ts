@@ -89,10 +89,11 @@ const stillMap = (
   lat=${location.lat} status="open" role="img" aria-label=${label}><span class="pin"><svg class="n-mark open"
   width="27.2" height="34" aria-hidden="true"><use href="/sprite.svg#m-open"></use></svg></span><span class="post-credit">${credit}</span></naosu-mini-map>`;
 
-function nameOf({ words }: PostScreen, { name, ward, location }: ChosenPlace): string {
-  if (name) return words.place.near(name);
-  if (name === undefined) return words.place.naming;
-  return ward ? ward.name : `${location.lat.toFixed(5)}, ${location.lng.toFixed(5)}`;
+function nameOf(screen: PostScreen, { name, ward }: ChosenPlace): string {
+  const { place: words } = screen.words;
+  if (name) return words.near(name);
+  if (name === undefined) return words.naming;
+  return ward ? ward.name : words.outsideName(cityName(screen));
 }
 
 function sourceOf(

@@ -81,13 +81,13 @@ export const photoSent = (id: string, uploaded: UploadedPhoto, now: number): Cha
     uploadedAt: now,
   }));
 
-/** A photo offers where it was taken. */
+/** A photo offers where it was taken; undo leads behind all that photos offered. */
 export const placeFromPhoto =
   (location: LngLat): Change =>
   (state) => ({
     ...state,
     place: { location, source: 'photo', accuracy: null, name: undefined, ward: undefined },
-    placeBefore: state.place ?? null,
+    placeBefore: (state.place?.source === 'photo' ? state.placeBefore : state.place) ?? null,
     nearby: [],
   });
 
@@ -110,13 +110,23 @@ export const undoPlace: Change = byPerson('place', (state) => ({
   nearby: [],
 }));
 
+/** Outside the city there is nothing to report: an old holiday picture must not win over the photo of the street. */
+const placeOfNextPhoto: Change = (state) => {
+  const { place, photos, placeIsOwnChoice } = state;
+  if (place?.source !== 'photo' || placeIsOwnChoice) return state;
+  const at = photos.findIndex((one) => one.place && isSamePoint(one.place, place.location));
+  const next = photos.find((one, i) => i > at && one.place && !isSamePoint(one.place, place.location));
+  return next?.place ? placeFromPhoto(next.place)(state) : state;
+};
+
 /** What the city calls the place, if the person has not moved on meanwhile. */
 export const namePlace =
   (location: LngLat, name: string | null, ward: { code: string; name: string } | null): Change =>
-  (state) =>
-    state.place && isSamePoint(state.place.location, location)
-      ? { ...state, place: { ...state.place, name, ward } }
-      : state;
+  (state) => {
+    if (!state.place || !isSamePoint(state.place.location, location)) return state;
+    const named = { ...state, place: { ...state.place, name, ward } };
+    return ward === null ? placeOfNextPhoto(named) : named;
+  };
 
 export const isSamePoint = (a: LngLat, b: LngLat) => a.lng === b.lng && a.lat === b.lat;
 

@@ -10,13 +10,19 @@ import { outbox as outboxJa } from '#words/ja/outbox.ts';
 import { post as ja } from '#words/ja/post.ts';
 import { status as statusJa } from '#words/ja/report.ts';
 
+/** Old pictures are told apart from this year's. */
+const whenTaken = (dates: Pick<typeof datesJa, 'dateTime' | 'dateWithYear'>) => (value: string) =>
+  new Date(value).getFullYear() === new Date().getFullYear()
+    ? dates.dateTime(value)
+    : dates.dateWithYear(value);
+
 const wordsJa = {
   ...ja,
   outbox: outboxJa,
   status: statusJa,
   metres: commonJa.metres,
   ago: datesJa.ago,
-  dateTime: datesJa.dateTime,
+  dateTime: whenTaken(datesJa),
   undo: commonJa.undo,
   optional: commonJa.optional,
   separator: commonJa.separator,
@@ -30,7 +36,7 @@ const wordsEn: PostWords = {
   status: statusEn,
   metres: commonEn.metres,
   ago: datesEn.ago,
-  dateTime: datesEn.dateTime,
+  dateTime: whenTaken(datesEn),
   undo: commonEn.undo,
   optional: commonEn.optional,
   separator: commonEn.separator,

@@ -31,7 +31,7 @@ export const outbox: typeof ja = {
   since: (ago) => `Posted: ${ago}`,
   savedSince: (ago) => `Saved: ${ago}`,
   noWords: '(no words)',
-  noPlace: 'Place on the map',
+  noPlace: 'Place without a name yet',
   photos: (n) => (n === 1 ? '1 photo' : `${n} photos`),
   more: (n) => `${n} more`,
   sendNow: 'Send now',

@@ -4,6 +4,7 @@ export const cover = {
   cancel: 'やめる',
   done: 'できました',
   lose: 'やめると、いまかくした所は消えます。',
+  discard: '消してやめる',
   goOn: 'つづける',
   burning: '塗りこんでいます…',
   failed: 'うまくいきませんでした。もう一度おためしください。',

@@ -27,7 +27,7 @@ export const outbox = {
   since: (ago: string) => `投稿：${ago}`,
   savedSince: (ago: string) => `保存：${ago}`,
   noWords: '（ことばなし）',
-  noPlace: '場所は地図で',
+  noPlace: '場所の名前は、まだ',
   photos: (n: number) => `写真${n}枚`,
   more: (n: number) => `ほかに${n}件`,
   sendNow: '今すぐ送る',

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Cover } from '../../../client/controllers/photos/cover.ts';
-import { describePhoto, movePhoto } from '../../../client/features/report-problem/photo-changes.ts';
+import {
+  addPhoto,
+  describePhoto,
+  movePhoto,
+  photoReady,
+} from '../../../client/features/report-problem/photo-changes.ts';
+import { namePlace, undoPlace } from '../../../client/features/report-problem/post-changes.ts';
 import type { PostStore } from '../../../client/features/report-problem/post-store.ts';
 import { bringBack, dropPhoto, setCovers } from '../../../client/features/report-problem/take-photos.ts';
 import { letPhotosGo, uploadPhotos } from '../../../client/features/report-problem/upload-photos.ts';
-import { choosePhotos, openStore, openWorld, picture } from './support.ts';
+import { choosePhotos, KITA, NAMBA, openStore, openWorld, picture, UMEDA } from './support.ts';
 
 const box: Cover = { shape: 'box', x: 0.1, y: 0.1, width: 0.2, height: 0.2 };
 const covered = new Blob(['covered'], { type: 'image/jpeg' });
@@ -80,6 +86,39 @@ describe('a chosen photo', () => {
     const reloaded = openStore(world);
     await reloaded.restore();
     expect(first(reloaded)).toMatchObject({ alt: '割れたタイル', phase: 'after' });
+  });
+});
+
+describe('the place that photos offer', () => {
+  const LISBON = { lng: -9.20775, lat: 38.69954 };
+  const ready = (place: typeof UMEDA) => ({ place, takenAt: null });
+  const withPhotos = (...ids: string[]) => {
+    const { store } = openWorld();
+    for (const id of ids) store.apply(addPhoto(id, id, `${id}.jpg`));
+    return store;
+  };
+
+  it('is that of the next photo when the first was taken outside the city', () => {
+    const store = withPhotos('holiday', 'street', 'other');
+    store.apply(photoReady('holiday', ready(LISBON)));
+    store.apply(photoReady('street', ready(UMEDA)));
+    store.apply(photoReady('other', ready(NAMBA)));
+    expect(store.state.place?.location).toEqual(LISBON);
+    store.apply(namePlace(LISBON, null, null));
+    expect(store.state.place?.location).toEqual(UMEDA);
+    store.apply(namePlace(UMEDA, '北区 梅田3', KITA));
+    expect(store.state.place).toMatchObject({ location: UMEDA, ward: KITA });
+    store.apply(undoPlace);
+    expect(store.state.place).toBeUndefined();
+  });
+
+  it('is that of a photo which is ready only after the city has said no to the first', () => {
+    const store = withPhotos('holiday', 'street');
+    store.apply(photoReady('holiday', ready(LISBON)));
+    store.apply(namePlace(LISBON, null, null));
+    expect(store.state.place).toMatchObject({ location: LISBON, ward: null });
+    store.apply(photoReady('street', ready(UMEDA)));
+    expect(store.state.place?.location).toEqual(UMEDA);
   });
 });
 
