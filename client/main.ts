@@ -18,7 +18,8 @@ const elements: Record<string, () => Promise<unknown>> = {
 
 function upgradeIn(root: ParentNode): void {
   for (const [tag, load] of Object.entries(elements)) {
-    if (!customElements.get(tag) && root.querySelector(tag)) void load();
+    // Without a network it stays as the server or the template drew it.
+    if (!customElements.get(tag) && root.querySelector(tag)) void load().catch(() => undefined);
   }
 }
 

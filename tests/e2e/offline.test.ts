@@ -280,7 +280,9 @@ describe('I5: told before anything is lost', () => {
     await page.locator('[data-act=send]').click();
     const item = waiting(page, '待っていた投稿、なおした');
     await item.locator('[data-outbox=drop]').click();
-    await item.locator('[data-outbox=undo]').click();
+    await expect.poll(() => item.locator('[data-outbox=undo]:focus').count()).toBe(1);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => item.locator('[data-outbox=drop]:focus').count()).toBe(1);
     await item.locator('[data-outbox=send]').waitFor();
     await page.locator('[data-aside] [data-outbox=resume]').click();
     await expect.poll(() => page.locator('#post-text').inputValue()).toBe('つぎの書きかけ');

@@ -115,9 +115,17 @@ ${this.#isPersistent || !waits ? nothing : html`<p class="small outbox-caution">
     return {
       send: () => void this.#send(post),
       edit: () => void this.#edit({ post: post.id }),
-      drop: () => void change({ state: 'dropped', since: Date.now() }),
-      undo: () => void change({ state: 'waiting', since: Date.now() }),
+      drop: () =>
+        void change({ state: 'dropped', since: Date.now() }).then(() => this.#focusOn(post, 'undo')),
+      undo: () =>
+        void change({ state: 'waiting', since: Date.now() }).then(() => this.#focusOn(post, 'drop')),
     };
+  }
+
+  /** The pressed button has gone: the one that takes the press back has the focus. */
+  async #focusOn({ id }: QueuedPost, act: 'undo' | 'drop'): Promise<void> {
+    await this.#draw();
+    this.querySelector<HTMLElement>(`[data-post="${id}"] [data-outbox=${act}]`)?.focus();
   }
 
   #actsOnDraft(draft: AsideDraft): Pick<ItemActs, 'edit' | 'drop'> {
