@@ -35,7 +35,7 @@ export function openUploadGate(
 }
 
 const inLanes = (small: Admission, large: Admission): Admission => ({
-  enter: (bytes, signal) => (bytes <= SMALL ? small : large).enter(bytes, signal),
+  enter: (bytes, signal, from) => (bytes <= SMALL ? small : large).enter(bytes, signal, from),
   get reserved() {
     return small.reserved + large.reserved;
   },

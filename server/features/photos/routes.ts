@@ -3,7 +3,7 @@ import { DomainError } from '#domain/errors.ts';
 import { sha256 } from '#domain/event.ts';
 import { PHOTO_BYTES_MAX, UploadedPhoto } from '#domain/photo.ts';
 import { allow } from '../../http/allow.ts';
-import { clientAddress } from '../../http/client-address.ts';
+import { clientAddress, networkOf } from '../../http/client-address.ts';
 import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { beginIdempotent } from '../../http/idempotent.ts';
@@ -42,7 +42,8 @@ export const photoRoutes = (ports: UploadPorts) =>
     describe('Send a photo: multipart, field `photo`', { 201: UploadedPhoto }),
     async (c) => {
       const announced = announcedBy(c);
-      const leave = await ports.uploads.admission.enter(bytesToReserve(announced.bytes), c.req.raw.signal);
+      const bytes = bytesToReserve(announced.bytes);
+      const leave = await ports.uploads.admission.enter(bytes, c.req.raw.signal, senderOf(c, ports));
       try {
         return await upload(c, ports, await photoOf(c, ports, announced));
       } finally {
@@ -50,6 +51,12 @@ export const photoRoutes = (ports: UploadPorts) =>
       }
     },
   );
+
+/** The network behind a request, as far as it is known. */
+function senderOf(c: Context<Env>, { settings }: UploadPorts): string | undefined {
+  const address = clientAddress(c, settings.trustProxy);
+  return address === undefined ? undefined : networkOf(address);
+}
 
 async function upload(c: Context<Env>, ports: UploadPorts, bytes: Bytes) {
   const replay = await beginIdempotent(c, ports, () => hashOfUpload(bytes));

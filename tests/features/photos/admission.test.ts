@@ -49,6 +49,20 @@ describe('room for what is being sent', () => {
     expect([room.reserved, room.waiting]).toEqual([0, 0]);
   });
 
+  it('is left for others by one who sends much and dawdles, in the room and in the line', async () => {
+    const room = openAdmission({ bytes: 100, waiting: 4, patienceMs: 200 });
+    const leaves = await Promise.all([room.enter(40, here, 'one'), room.enter(30, here, 'one')]);
+    const more = [1, 2, 3].map(() => codeOf(room.enter(20, here, 'one')));
+    expect(await codeOf(room.enter(20, here, 'one'))).toBe('busy 5');
+    leaves.push(await room.enter(30, here, 'another'));
+    expect(await Promise.all(more)).toEqual(['busy 10', 'busy 10', 'busy 10']);
+    for (const leave of leaves) leave();
+    const whole = await room.enter(500, here, 'one');
+    expect(await codeOf(room.enter(1, here, 'one'))).toBe('busy 10');
+    whole();
+    expect([room.reserved, room.waiting]).toEqual([0, 0]);
+  });
+
   it('is not kept for who went away, nor does their place in line stop others', async () => {
     const room = openRoom();
     const leave = await room.enter(60, here);
