@@ -277,6 +277,7 @@ describe('a neighbour comments with photos', () => {
     await box.locator('button[type=submit]').click();
     await page.locator('.n-event', { hasText: '通るたびに見ています。' }).locator('img').nth(1).waitFor();
     expect(await box.locator('.n-photo-item').count()).toBe(0);
+    expect(await page.locator('.n-event:focus').innerText()).toContain('通るたびに見ています。');
     expect((await eventsOf()).at(-1)?.photos).toMatchObject([
       { alt: '朝の様子', phase: 'during' },
       { alt: null, phase: 'before' },

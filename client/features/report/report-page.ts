@@ -93,9 +93,18 @@ export class ReportPage extends HTMLElement {
     toast(says);
     form.reset();
     await this.reload(form);
+    this.#leadToNews();
     this.dispatchEvent(
       new CustomEvent('report-changed', { detail: { number: this.number }, bubbles: true, composed: true }),
     );
+  }
+
+  /** The button that was pressed has gone with the reload; without this the keyboard would begin at the page's top. */
+  #leadToNews(): void {
+    if (document.activeElement !== document.body) return;
+    const latest = [...this.querySelectorAll<HTMLElement>('.n-event')].at(-1);
+    latest?.setAttribute('tabindex', '-1');
+    latest?.focus({ preventScroll: true });
   }
 
   #click(event: MouseEvent): void {
