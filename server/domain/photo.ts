@@ -28,7 +28,7 @@ export const PHOTO_WAIT_MS = 24 * 60 * 60 * 1000;
 
 /** A waiting photo as chosen for a post. */
 export const PhotoPick = z.object({
-  id: z.uuid(),
+  id: z.uuid().toLowerCase(),
   alt: words(ALT_MAX).nullish(),
   phase: PhotoPhase.optional(),
 });

@@ -39,7 +39,7 @@ export const FREE_CORRECTION_MS = 15 * 60 * 1000;
 export const PAGE_MAX = 200;
 export const PAGE_DEFAULT = 50;
 
-const PhotoIds = z.array(z.uuid()).max(PHOTOS_MAX);
+const PhotoIds = z.array(z.uuid().toLowerCase()).max(PHOTOS_MAX);
 const PhotoPicks = z.array(PhotoPick).max(PHOTOS_MAX);
 /** Photos are named by id alone, or with words and phase: a body that does both says two things at once. */
 const namesPhotosOnce = ({ photoIds, photos }: { photoIds?: unknown; photos?: unknown }) =>

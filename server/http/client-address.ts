@@ -35,10 +35,21 @@ export function canonicalAddress(text: string): string | undefined {
 
 function sixOf(host: string): string | undefined {
   try {
-    return new URL(`http://[${host}]/`).hostname.slice(1, -1);
+    const six = new URL(`http://[${host}]/`).hostname.slice(1, -1);
+    return fourIn(six) ?? six;
   } catch {
     return undefined;
   }
+}
+
+/** `::ffff:c000:201` is 192.0.2.1. */
+function fourIn(six: string): string | undefined {
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(six) ?? [];
+  if (high === undefined || low === undefined) return undefined;
+  return [high, low]
+    .map((half) => Number.parseInt(half, 16))
+    .flatMap((half) => [half >> 8, half & 0xff])
+    .join('.');
 }
 
 /** What one household has: an IPv4 address, or the first 64 bits of an IPv6 one. */

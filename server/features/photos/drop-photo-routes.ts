@@ -13,7 +13,7 @@ export const dropPhotoRoutes = (ports: Pick<Ports, 'database' | 'photoStore' | '
     '/photos/:id',
     allow('photo.drop'),
     describe('Take back a photo of one’s own that waits for its post', { 204: 'Gone' }),
-    validate('param', z.object({ id: z.uuid() })),
+    validate('param', z.object({ id: z.uuid().toLowerCase() })),
     async (c) => {
       await dropPhoto(ports, { ...c.req.valid('param'), actor: c.get('actor') });
       return c.body(null, 204);

@@ -17,6 +17,7 @@ export type WaitingRoomSize = {
  */
 export function waitingRoomSize(files: Pick<WaitingFiles, 'list'>): WaitingRoomSize {
   let [waiting, underWay] = [0, 0];
+  /** A disk that could not be read for a moment is looked at again by the next who comes. */
   let first: Promise<void> | undefined;
   const count = async () => {
     const { items } = await files.list({ limit: Number.POSITIVE_INFINITY });
@@ -24,7 +25,10 @@ export function waitingRoomSize(files: Pick<WaitingFiles, 'list'>): WaitingRoomS
   };
   return {
     async take(bytes, max, work) {
-      first ??= count();
+      first ??= count().catch((error: unknown) => {
+        first = undefined;
+        throw error;
+      });
       await first;
       if (waiting + underWay + bytes > max) throw new DomainError('busy', { retryAfter: FULL_SECONDS });
       underWay += bytes;

@@ -39,6 +39,9 @@ describe('the address of a client', () => {
     expect(await seen('on', '10.0.0.1', 'unknown')).toBe('10.0.0.1');
     expect(await seen('on', '10.0.0.1', '[2001:db8::1]:443')).toBe('2001:db8::1');
     expect(await seen('on', '10.0.0.1', '203.0.113.7:5678')).toBe('203.0.113.7');
+    expect(['::ffff:cb00:7107', '0:0:0:0:0:ffff:203.0.113.7'].map(canonicalAddress)).toEqual([
+      ...['203.0.113.7', '203.0.113.7'],
+    ]);
     expect(['999.1.1.1', '1.2.3', ':::', 'fe80::1%eth0', '2001:DB8:0:0::1'].map(canonicalAddress)).toEqual([
       ...[undefined, undefined, undefined],
       ...['fe80::1', '2001:db8::1'],

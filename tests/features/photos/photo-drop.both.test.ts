@@ -27,6 +27,11 @@ describe('taking a photo back before it is posted', () => {
     expect([late.status, late.body.code]).toEqual([422, 'photo_gone']);
   });
 
+  it('knows its id in large letters too', async () => {
+    expect((await resident.call('DELETE', `/photos/${photo.id.toUpperCase()}`)).status).toBe(204);
+    expect((await resident.send(photo.displayUrl)).status).toBe(404);
+  });
+
   it('is only for who sent it', async () => {
     const answers = [
       await drop(await city.resident()),
