@@ -58,7 +58,7 @@ function about(photo: FieldPhoto, at: number, usual: PhotoPhase, words: Words, a
       html`<label><input class="vh" type="radio" name="phase-${id}" .checked=${live((photo.phase ?? usual) === phase)} @change=${() => act.change(id, { phase })}><span>${words.phase[phase]}</span></label>`,
   )}</fieldset>
     <input class="n-input alt" maxlength=${ALT_MAX} aria-label=${w.alt(at)} placeholder=${w.altPlaceholder} .value=${live(photo.alt)} @input=${(event: InputEvent) => act.change(id, { alt: textIn(event) })} @keydown=${keepForm}>
-    ${photo.clean ? html`<button type="button" class="n-button plain slim" @click=${() => act.cover(photo)}>${icon('eraser')}<span class="vh">${w.ofPhoto(at)}</span>${photo.covers.length > 0 ? w.covered(photo.covers.length) : w.cover}</button>` : nothing}`;
+    ${photo.clean ? html`<button type="button" class="n-button plain slim" @click=${() => act.cover(photo)}>${icon('eraser')}<span class="vh">${w.ofPhoto(at)}</span>${photo.covers.length > 0 ? w.covered(photo.covers.length) : w.cover}</button>` : nothing}${photo.status === 'preparing' ? html`<p class="small getting-ready">${w.preparing}</p>` : nothing}`;
 }
 
 const problem = (photo: FieldPhoto, at: number, words: Words, act: ListActions) =>

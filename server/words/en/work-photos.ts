@@ -16,7 +16,7 @@ export const photoField: Words['photoField'] = {
   covered: (n) => `${n} covered ${n === 1 ? 'place' : 'places'}`,
   remove: (n) => `Remove photo ${n}`,
   removed: 'Photo removed',
-  preparing: 'Getting it ready',
+  preparing: 'Getting it ready…',
   preparingOf: (n) => `Getting photo ${n} ready`,
   sending: (n) => `Sending photo ${n}`,
   sent: 'Arrived',

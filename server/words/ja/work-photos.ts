@@ -15,7 +15,7 @@ export const photoField = {
   covered: (n: number) => `かくした所 ${n}か所`,
   remove: (n: number) => `写真${n}をはずす`,
   removed: '写真をはずしました',
-  preparing: '準備しています',
+  preparing: '準備しています…',
   preparingOf: (n: number) => `写真${n}を準備しています`,
   sending: (n: number) => `写真${n}を送っています`,
   sent: '届きました',
