@@ -190,6 +190,12 @@ describe('several photos', () => {
     await page.getByText(ja.common.photoRefused.unreadable).waitFor();
     await page.getByText(ja.common.photoRefused.too_large).waitFor();
     expect(uploads()).toEqual([]);
+    const more = Array.from({ length: 4 }, () => photoFile('webp_photo.webp'));
+    await page.locator('[data-photo-input][multiple]').setInputFiles(more);
+    const full = page.getByText(words.tooMany);
+    await full.waitFor();
+    await page.getByRole('button', { name: words.remove(1) }).click();
+    await full.waitFor({ state: 'hidden' });
   });
 });
 

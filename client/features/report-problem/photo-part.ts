@@ -43,6 +43,8 @@ export const photoPart: Part = (screen) => {
       list,
     );
     list.hidden = state.photos.length === 0;
+    // There is room again, or another post.
+    if (state.photos.length < store.ports.limits.photos) refusal.hidden = true;
     drawButtons(screen, state);
     drawStay(screen, state);
     undo.draw(state);

@@ -24,7 +24,7 @@ export const outbox = {
     other_person: '書いた人がサインインすると送れます。',
     unknown: 'なおすか、少し待って、もう一度送りましょう。',
   },
-  since: (ago: string) => `投稿：${ago}`,
+  since: (ago: string) => `書いたのは${ago}`,
   savedSince: (ago: string) => `保存：${ago}`,
   noWords: '（ことばなし）',
   noPlace: '場所の名前は、まだ',
