@@ -61,6 +61,7 @@ export type StoreSentences = {
   photoNoNetwork: string;
   photoRefused: Readonly<Record<RefusalReason, string>>;
   photosNotSent: string;
+  photosRefused: string;
   notFinished: string;
   broken: string;
   /** The device has no room for what was to be kept. */

@@ -43,7 +43,7 @@ export async function sendPost(store: PostStore): Promise<Sent | undefined> {
   store.show((state) => ({ ...state, sending: 'photos' }));
   await photosPrepared(store);
   const hasRefused = store.state.photos.some(({ status, canRetry }) => status === 'failed' && !canRetry);
-  if (hasRefused) return stop(store, store.ports.sentences.photosNotSent, 'photo');
+  if (hasRefused) return stop(store, store.ports.sentences.photosRefused, 'photo');
   const { outbox } = store.ports;
   return outbox.hold(store.state.key, async () => {
     const post = queuedPostOf(store.state, { owner: await outbox.owner(), now: store.ports.now() });
@@ -141,9 +141,11 @@ async function bringBack(store: PostStore, post: QueuedPost, isKept: boolean): P
 }
 
 function refused(store: PostStore, { code, sentence }: Trouble): undefined {
-  const { photosNotSent, broken } = store.ports.sentences;
-  const hasFailed = store.state.photos.some(({ status }) => status === 'failed');
-  return stop(store, hasFailed ? photosNotSent : sentence || broken, hasFailed ? 'photo' : stepOf(code));
+  const { photosNotSent, photosRefused, broken } = store.ports.sentences;
+  const failed = store.state.photos.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return stop(store, sentence || broken, stepOf(code));
+  const canHelp = failed.some(({ canRetry }) => canRetry);
+  return stop(store, canHelp ? photosNotSent : photosRefused, 'photo');
 }
 
 function stepOf(code: string | undefined): Step | undefined {

@@ -50,7 +50,7 @@ export const post: Words['post'] = {
       altExample: 'e.g. a paving block with a crack about 30 cm long',
       altHint: 'Read aloud to people who cannot see the photo. Say briefly what is there and what is wrong.',
       phase: 'When was it taken?',
-      phases: { before: 'Before the repair', during: 'During', after: 'After the repair' },
+      phases: { before: 'Before', during: 'During', after: 'After' },
       order: 'Order of the photos',
       earlier: 'Earlier',
       later: 'Later',
@@ -150,6 +150,7 @@ export const post: Words['post'] = {
   noNetwork: 'No signal. What you wrote is kept, and is sent by itself once the signal is back.',
   trouble: {
     photoNoNetwork: 'No signal, so it is not sent yet. The photo is kept on this device.',
+    photosRefused: 'A photo cannot be read. Remove it, then post.',
     photosNotSent: 'A photo is not sent yet. Send it again or remove it, then post.',
     notFinished: 'Sending was interrupted. Pressing again will not post twice.',
     noRoom:

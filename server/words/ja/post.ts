@@ -44,7 +44,7 @@ export const post = {
       altExample: '例：点字ブロックが、たてに30cmほど割れている',
       altHint: '写真が見えない人に読み上げられます。何が、どうなっているかを短く。',
       phase: 'いつの写真ですか',
-      phases: { before: 'なおす前', during: 'とちゅう', after: 'なおした後' },
+      phases: { before: 'まえ', during: '途中', after: 'あと' },
       order: '写真の順番',
       earlier: '前へ',
       later: '後ろへ',
@@ -136,6 +136,7 @@ export const post = {
   noNetwork: '電波がとどきません。書いたものは残っています。もどったら、自動で送ります。',
   trouble: {
     photoNoNetwork: '電波がとどかず、まだ送れていません。写真はこの端末に残っています。',
+    photosRefused: '読めない写真があります。はずすと投稿できます。',
     photosNotSent: '送れていない写真があります。もう一度送るか、はずすと投稿できます。',
     notFinished: '前の送信がとちゅうでした。もう一度押しても、二重にはなりません。',
     noRoom:

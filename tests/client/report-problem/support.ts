@@ -178,6 +178,7 @@ export function openStore(world: Omit<World, 'store'>): PostStore {
       photoNoNetwork: 'no network for the photo',
       photoRefused: { too_large: 'too large', unreadable: 'no picture', heic: 'HEIC that does not turn' },
       photosNotSent: 'photos not sent',
+      photosRefused: 'photos refused',
 
       notFinished: 'not finished',
       broken: 'broken',
