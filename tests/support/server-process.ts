@@ -121,10 +121,13 @@ export async function startServer(
   };
 }
 
+/** As `npm start` has it: glibc would keep what decoding large photos took. */
+const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576' };
+
 async function run(entry: string, args: string[], env: Env): Promise<ChildProcess> {
   return spawn(process.execPath, [await bundleOf(entry), ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', ...MEMORY, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 }
