@@ -1,7 +1,8 @@
+import { afterAll, beforeAll } from 'vitest';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { UploadedPhoto } from '#domain/photo.ts';
 import { expectPixelsOnly } from '../features/photos/pixels-only.ts';
-import type { ServerProcess } from '../support/server-process.ts';
+import { openPlace, type Place, type ServerProcess, startServer } from '../support/server-process.ts';
 import { Caller } from './caller.ts';
 
 type Told = { status: number; code: ErrorCode | undefined; photo: UploadedPhoto | undefined; ms: number };
@@ -39,6 +40,36 @@ export async function openSender(server: ServerProcess) {
 }
 
 export type Sender = Awaited<ReturnType<typeof openSender>>;
+type Target = { place: Place; server: ServerProcess; sender: Sender };
+
+/** A server for the tests beside the call, and who sends it photos: there before them, gone after them. */
+export function photoTarget(): Readonly<Target> {
+  let opened: Target | undefined;
+  const demand = () => {
+    if (opened === undefined) throw new Error('the server is there only while tests run');
+    return opened;
+  };
+  beforeAll(async () => {
+    const place = openPlace();
+    const server = await startServer(place);
+    opened = { place, server, sender: await openSender(server) };
+  });
+  afterAll(async () => {
+    await opened?.server.stop();
+    opened?.place.remove();
+  });
+  return {
+    get place() {
+      return demand().place;
+    },
+    get server() {
+      return demand().server;
+    },
+    get sender() {
+      return demand().sender;
+    },
+  };
+}
 
 /** Several at a time, in order. */
 export async function eachOf<T>(

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { UploadedPhoto } from '#domain/photo.ts';
 import { differenceBetween } from '../features/photos/compare-pictures.ts';
-import { openPlace, type Place, type ServerProcess, startServer } from '../support/server-process.ts';
 import { figure } from './figure.ts';
 import { memoryOf } from './memory.ts';
-import { eachOf, openSender, type Sender } from './photo-sender.ts';
+import { eachOf, photoTarget } from './photo-sender.ts';
 
 type Sample = {
   file: string;
@@ -63,23 +62,11 @@ function expectSuggestion({ file, expected }: Sample, { place }: UploadedPhoto):
 }
 
 describe.skipIf(!isHere)('every file of the collection, sent to a server', () => {
-  let place: Place;
-  let server: ServerProcess;
-  let sender: Sender;
+  const target = photoTarget();
   let slowest = 0;
 
-  beforeAll(async () => {
-    place = openPlace();
-    server = await startServer(place);
-    sender = await openSender(server);
-  });
-  afterAll(async () => {
-    await server.stop();
-    place.remove();
-  });
-
   const send = async ({ file }: Sample) => {
-    const told = await sender.send(new Uint8Array(await readFile(new URL(file, folder))), file);
+    const told = await target.sender.send(new Uint8Array(await readFile(new URL(file, folder))), file);
     slowest = Math.max(slowest, told.ms);
     return told;
   };
@@ -103,7 +90,7 @@ describe.skipIf(!isHere)('every file of the collection, sent to a server', () =>
       if (photo === undefined) throw new Error(`${file}: ${status} ${code}`);
       expect([photo.width, photo.height], file).toEqual(uprightSize(sample));
       expectSuggestion(sample, photo);
-      const { thumb } = await sender.look(photo, file);
+      const { thumb } = await target.sender.look(photo, file);
       if (sample.category === 'orientation') upright.push({ file, thumb });
     });
     const [first, ...others] = upright;
@@ -113,8 +100,8 @@ describe.skipIf(!isHere)('every file of the collection, sent to a server', () =>
   });
 
   it('leaves the server alive, in little memory', async () => {
-    expect((await sender.who.call('GET', '/me')).status).toBe(200);
-    const memory = memoryOf(server);
+    expect((await target.sender.who.call('GET', '/me')).status).toBe(200);
+    const memory = memoryOf(target.server);
     figure(
       `U1 corpus: ${samples.length} files, ${samples.filter(isTaken).length} taken, 0 crashes, slowest ${slowest.toFixed(0)} ms, server memory ${memory?.now.toFixed(0)} MiB, peak ${memory?.peak.toFixed(0)} MiB (at most ${MEMORY_MAX})`,
     );

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../server/demo/random.ts';
-import { openPlace, type Place, type ServerProcess, startServer } from '../support/server-process.ts';
 import { figure, isLong, seed } from './figure.ts';
 import { memoryOf } from './memory.ts';
 import { handMade, mutationOf, type Seed, seedsOfMutation } from './mutations.ts';
-import { eachOf, openSender, type Sender } from './photo-sender.ts';
+import { eachOf, photoTarget } from './photo-sender.ts';
 
 const MUTATIONS = Number(process.env.NAOSU_MUTATIONS ?? (isLong ? 2000 : 160));
 const MEMORY_MAX = 400;
@@ -12,19 +11,7 @@ const MEMORY_MAX = 400;
 const HANG_MS = 50_000;
 
 describe('damaged and invented files', () => {
-  let place: Place;
-  let server: ServerProcess;
-  let sender: Sender;
-
-  beforeAll(async () => {
-    place = openPlace();
-    server = await startServer(place);
-    sender = await openSender(server);
-  });
-  afterAll(async () => {
-    await server.stop();
-    place.remove();
-  });
+  const target = photoTarget();
 
   it('are refused by name or become a whole picture, and never harm the server', async () => {
     const random = randomFrom(`u1 ${seed}`);
@@ -37,7 +24,7 @@ describe('damaged and invented files', () => {
     let [slowest, taken] = [0, 0];
     await eachOf(files, async ({ name, bytes }, i) => {
       const what = `file ${i}: ${name}`;
-      const { status, code, photo, ms } = await sender.send(bytes);
+      const { status, code, photo, ms } = await target.sender.send(bytes);
       slowest = Math.max(slowest, ms);
       expect(ms, what).toBeLessThan(HANG_MS);
       if (photo === undefined) {
@@ -45,12 +32,12 @@ describe('damaged and invented files', () => {
         return;
       }
       taken++;
-      await sender.look(photo, what);
+      await target.sender.look(photo, what);
     });
-    const memory = memoryOf(server);
+    const memory = memoryOf(target.server);
     const peak = memory?.peak ?? 0;
-    expect(server.complaints()).toBe('');
-    expect((await sender.who.call('GET', '/me')).status).toBe(200);
+    expect(target.server.complaints()).toBe('');
+    expect((await target.sender.who.call('GET', '/me')).status).toBe(200);
     figure(
       `U1: ${files.length} files (${MUTATIONS} mutations of ${seeds.length}), ${taken} taken, 0 crashes, slowest ${slowest.toFixed(0)} ms (goal 5,000), peak memory ${peak.toFixed(0)} MiB (at most ${MEMORY_MAX})`,
     );

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '#domain/errors.ts';
 import { imageFormatOf } from '#domain/image-format.ts';
 import {
@@ -14,9 +14,8 @@ import {
   withChunks,
   withSegments,
 } from '../features/photos/bytes.ts';
-import { openPlace, type Place, type ServerProcess, startServer } from '../support/server-process.ts';
 import { figure } from './figure.ts';
-import { openSender, type Sender } from './photo-sender.ts';
+import { photoTarget } from './photo-sender.ts';
 
 type Lie = { what: string; bytes: Bytes; name?: string; type?: string; answer: ErrorCode | 'taken' };
 
@@ -96,33 +95,21 @@ const filesIn = (folder: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 describe('files that are not what they say', () => {
-  let place: Place;
-  let server: ServerProcess;
-  let sender: Sender;
-
-  beforeAll(async () => {
-    place = openPlace();
-    server = await startServer(place);
-    sender = await openSender(server);
-  });
-  afterAll(async () => {
-    await server.stop();
-    place.remove();
-  });
+  const target = photoTarget();
 
   it('are judged by their first bytes, and nothing but our own pictures is ever kept', async () => {
     const all = await lies();
     for (const { what, bytes, name, type, answer } of all) {
-      const { code, photo } = await sender.send(bytes, name, type);
+      const { code, photo } = await target.sender.send(bytes, name, type);
       expect(photo ? 'taken' : code, what).toBe(answer);
-      if (photo) await sender.look(photo, what);
+      if (photo) await target.sender.look(photo, what);
     }
-    const stored = filesIn(place.uploads);
+    const stored = filesIn(target.place.uploads);
     const takenCount = all.filter(({ answer }) => answer === 'taken').length;
     expect(stored).toHaveLength(2 * takenCount);
-    for (const file of filesIn(place.folder)) {
+    for (const file of filesIn(target.place.folder)) {
       expect(file).not.toContain(MARKER);
-      if (!file.startsWith(place.uploads)) continue;
+      if (!file.startsWith(target.place.uploads)) continue;
       const bytes = readFileSync(file);
       expect(imageFormatOf(bytes), file).toBe('webp');
       for (const word of [MARKER, 'PK\u0003\u0004', '<?php', '<script', '%PDF'])
