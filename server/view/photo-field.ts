@@ -17,18 +17,16 @@ const ACCEPT = 'image/*';
 
 /**
  * Photos for a form: `<naosu-photo-field>` prepares, shows and sends them. `phase` is what they show unless the person
- * says otherwise. Where there is a before-photo, a camera
- * opens with it laid over; of an after-photo that is the only one. Without a script it is not there:
+ * says otherwise. Where there is a before-photo, the camera opens with it laid over. Without a script it is not there:
  * the words go alone.
  */
 export function photoField(report: Pick<Report, 'photos'>, phase: PhotoPhase, words: Words): Html {
   const w = words.photoField;
   const befores = beforePhotosOf(report);
-  const ghost =
-    befores.length > 0 &&
-    html`<button class="n-button quiet slim" type="button" data-ghost>${icon('camera', 's')}${w.ghost}</button>`;
-  const plain = html`<label class="n-button quiet slim file">${icon('camera', 's')}<span>${w.take}</span><input class="vh" type="file" accept="${ACCEPT}" capture="environment" data-choose></label>`;
-  const take = phase === 'after' && ghost ? ghost : html`${plain}${ghost}`;
+  const take =
+    befores.length > 0
+      ? html`<button class="n-button quiet slim" type="button" data-ghost>${icon('camera', 's')}${w.ghost}</button>`
+      : html`<label class="n-button quiet slim file">${icon('camera', 's')}<span>${w.take}</span><input class="vh" type="file" accept="${ACCEPT}" capture="environment" data-choose></label>`;
   return html`<naosu-photo-field class="n-photo-field" data-phase="${phase}" data-most="${PHOTOS_MAX}" data-befores="${JSON.stringify(befores)}"><div class="n-photo-list" data-slot="list"></div>
 <div class="n-photo-ways" role="group" aria-label="${w.label}" data-ways>${take}<label class="n-button quiet slim file">${icon('image', 's')}<span>${w.choose}</span><input class="vh" type="file" accept="${ACCEPT}" multiple data-choose></label></div>
 <p class="small" data-lead>${w.lead(PHOTOS_MAX)}</p><p class="form-error" role="alert" data-photo-refusal hidden></p><p class="vh" role="status" data-said></p></naosu-photo-field>`;
