@@ -122,7 +122,7 @@ export async function startServer(
 }
 
 /** As `npm start` has it: glibc would keep what decoding large photos took. */
-const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576' };
+const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '16777216' };
 
 async function run(entry: string, args: string[], env: Env): Promise<ChildProcess> {
   return spawn(process.execPath, [await bundleOf(entry), ...args], {
