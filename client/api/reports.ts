@@ -1,6 +1,14 @@
 import type { DeskView, WaitingFlag } from '#domain/desk-view.ts';
 import type { TimelineEvent } from '#domain/event.ts';
-import type { NewComment, NewFlag, Report, StatusMove, VisibilityChange } from '#domain/report.ts';
+import type {
+  Correction,
+  NewComment,
+  NewFlag,
+  NewReport,
+  Report,
+  StatusMove,
+  VisibilityChange,
+} from '#domain/report.ts';
 import { type Call, request } from './request.ts';
 import { ensureSession } from './session.ts';
 
@@ -18,17 +26,23 @@ async function write<T>(path: string, call: Call): Promise<T> {
 }
 
 export const listReports = (query: URLSearchParams, signal?: AbortSignal) =>
-  request<Page<Report>>(`${ROOT}?${query}`, signal ? { signal } : {});
+  request<Page<Report>>(`${ROOT}?${query}`, { signal });
 
 export const fetchReport = (number: number) => request<Report>(`${ROOT}/${number}`);
 
 export const listEvents = (number: number) => request<{ items: TimelineEvent[] }>(`${ROOT}/${number}/events`);
 
-export const listMine = (signal?: AbortSignal) =>
-  request<Page<Report>>('/api/v1/me/reports', signal ? { signal } : {});
+export const listMine = (signal?: AbortSignal) => request<Page<Report>>('/api/v1/me/reports', { signal });
 
 export const fetchDesk = (query: URLSearchParams, signal?: AbortSignal) =>
-  request<Desk>(`/api/v1/desk?${query}`, signal ? { signal } : {});
+  request<Desk>(`/api/v1/desk?${query}`, { signal });
+
+/** For whoever is here already: the queue sends for the owner of a post, never for a fresh guest. */
+export const postReport = (body: NewReport, key: string, signal?: AbortSignal) =>
+  request<Report>(ROOT, { method: 'POST', body, key, signal });
+
+export const correctReport = (number: number, body: Correction, signal?: AbortSignal) =>
+  request<Report>(`${ROOT}/${number}`, { method: 'PATCH', body, signal });
 
 export const setSupport = (number: number, isSupported: boolean) =>
   write<void>(`${ROOT}/${number}/support`, { method: isSupported ? 'PUT' : 'DELETE' });

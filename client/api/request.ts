@@ -30,9 +30,13 @@ type Problem = {
 export type Call = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   key?: string;
 };
+
+/** The end of a call's patience: a line that says nothing for so long is dead. Old browsers wait as long as they like. */
+export const within = (ms: number): AbortSignal | undefined =>
+  AbortSignal.timeout ? AbortSignal.timeout(ms) : undefined;
 
 const RETRIES = 3;
 const WAIT_MS = 600;

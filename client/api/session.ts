@@ -1,6 +1,9 @@
 import { pageData } from './page-data.ts';
 import { request } from './request.ts';
 
+/** Asks for a guest session, whoever is here. A page asks by {@link ensureSession}. */
+export const becomeGuest = () => request<unknown>('/api/v1/sign-in/guest', { method: 'POST', body: {} });
+
 let guest: Promise<unknown> | undefined;
 
 /**
@@ -9,7 +12,7 @@ let guest: Promise<unknown> | undefined;
  */
 export async function ensureSession(): Promise<void> {
   if (pageData().actor !== null) return;
-  guest ??= request('/api/v1/sign-in/guest', { method: 'POST', body: {} });
+  guest ??= becomeGuest();
   await guest.catch((error: unknown) => {
     guest = undefined;
     throw error;

@@ -6,7 +6,7 @@ type Upload = {
   file: Blob;
   name: string;
   key: string;
-  onProgress: (share: number) => void;
+  onProgress: ((share: number) => void) | undefined;
 };
 
 /**
@@ -21,7 +21,7 @@ export function upload<T>({ path, field, file, name, key, onProgress }: Upload):
     call.setRequestHeader('Idempotency-Key', key);
     call.setRequestHeader('Accept-Language', document.documentElement.lang);
     call.upload.onprogress = ({ loaded, total, lengthComputable }) =>
-      lengthComputable && onProgress(loaded / total);
+      lengthComputable && onProgress?.(loaded / total);
     call.onload = () => {
       if (call.status >= 300) return reject(refusalOf(call));
       const answer = answerOf<T>(call);
@@ -29,7 +29,7 @@ export function upload<T>({ path, field, file, name, key, onProgress }: Upload):
     };
     call.onerror = () => reject(new ApiError('offline', 0, ''));
     call.ontimeout = call.onerror;
-    call.timeout = TIMEOUT_MS;
+    call.timeout = UPLOAD_MAX_MS;
     const body = new FormData();
     body.set(field, file, name);
     call.send(body);
@@ -37,7 +37,7 @@ export function upload<T>({ path, field, file, name, key, onProgress }: Upload):
 }
 
 /** Twenty megabytes over a bad line; beyond that the line is as good as dead. */
-const TIMEOUT_MS = 180_000;
+export const UPLOAD_MAX_MS = 180_000;
 
 /** A line that breaks after the first bytes of an answer looks like success with nothing in it. */
 function answerOf<T>(call: XMLHttpRequest): T | undefined {

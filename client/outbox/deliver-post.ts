@@ -6,12 +6,7 @@ import { Trouble, troubleOf } from './trouble.ts';
 
 /** The calls of a delivery. Every one throws {@link Trouble} and nothing else. */
 export type Line = {
-  uploadPhoto(
-    photo: Blob,
-    name: string,
-    key: string,
-    onProgress?: (share: number) => void,
-  ): Promise<UploadedPhoto>;
+  uploadPhoto(photo: Blob, key: string, onProgress?: (share: number) => void): Promise<UploadedPhoto>;
   post(body: NewReport, key: string): Promise<Report>;
   correct(number: number, correction: Correction): Promise<Report>;
   ownReports(): Promise<readonly Report[]>;
@@ -85,13 +80,13 @@ async function uploadMissing(post: QueuedPost, ports: DeliveryPorts): Promise<Qu
   return current;
 }
 
-async function upload({ id, name, key }: QueuedPhoto, ports: DeliveryPorts): Promise<UploadedPhoto> {
+async function upload({ id, key }: QueuedPhoto, ports: DeliveryPorts): Promise<UploadedPhoto> {
   const { box, line, onPhoto, onPhotoRefused } = ports;
   const bytes = await box.bytesOf(id);
   if (!bytes) throw new Trouble('refused', '', 'photo_lost');
   onPhoto?.(id, 0);
   try {
-    const uploaded = await line.uploadPhoto(bytes, name, key, (share) => onPhoto?.(id, share));
+    const uploaded = await line.uploadPhoto(bytes, key, (share) => onPhoto?.(id, share));
     onPhoto?.(id, 1);
     return uploaded;
   } catch (error) {

@@ -7,7 +7,6 @@ import type { Trouble } from './trouble.ts';
 export type QueuedPhoto = {
   id: string;
   key: string;
-  name: string;
   alt: string;
   phase: PhotoPhase;
   /** What the server said of it. It is believed until the server says that it has forgotten it. */

@@ -1,8 +1,8 @@
 import type { LngLat } from '#domain/place.ts';
 import type { Language } from '#words/index.ts';
+import { dropPhoto } from '../../api/photos.ts';
 import { namePlace, type Place, searchPlaces } from '../../api/places.ts';
 import { listReports, setSupport } from '../../api/reports.ts';
-import { request } from '../../api/request.ts';
 import { ensureSession } from '../../api/session.ts';
 import { asTrouble, openLine, whoAmI } from '../../outbox/open-line.ts';
 import type { FoundPlace, NamedPlace, PostApi } from './post-ports.ts';
@@ -23,12 +23,12 @@ export function openPostApi(words: TroubleSentences, rule: NearbyRule, language:
     });
   return {
     whoIsHere: () => told(ensureSession().then(whoAmI)),
-    uploadPhoto: (file, name, key, onProgress) =>
+    uploadPhoto: (photo, key, onProgress) =>
       told(
-        ensureSession().then(() => line.uploadPhoto(file, name, key, onProgress)),
+        ensureSession().then(() => line.uploadPhoto(photo, key, onProgress)),
         words.photoNoNetwork,
       ),
-    dropPhoto: (id) => told(request(`/api/v1/photos/${id}`, { method: 'DELETE' })),
+    dropPhoto: (id) => told(dropPhoto(id)),
     post: (body, key) => told(line.post(body, key)),
     correct: (number, body) => told(line.correct(number, body)),
     ownReports: () => told(line.ownReports()),

@@ -26,7 +26,6 @@ export function queuedPostOf(state: PostState, { owner, now }: Queueing): Queued
     photos: state.photos.map((photo) => ({
       id: photo.id,
       key: photo.key,
-      name: photo.name,
       alt: photo.alt,
       phase: photo.phase,
       uploaded: photo.uploaded ?? null,

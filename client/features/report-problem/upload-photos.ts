@@ -51,7 +51,7 @@ export function uploadPhotos(store: PostStore): Promise<void> {
 async function uploadAll(store: PostStore): Promise<void> {
   try {
     for (let next = nextWaiting(store); next; next = nextWaiting(store))
-      await uploadOne(store, next.id, next.key, next.name);
+      await uploadOne(store, next.id, next.key);
   } finally {
     // In the same turn as the last look: a photo that is let go right afterwards starts a run of its own.
     running.delete(store);
@@ -61,11 +61,11 @@ async function uploadAll(store: PostStore): Promise<void> {
 const nextWaiting = (store: PostStore) =>
   store.isHandedOver ? undefined : store.state.photos.find((photo) => photo.status === 'waiting');
 
-async function uploadOne(store: PostStore, id: string, key: string, name: string): Promise<void> {
+async function uploadOne(store: PostStore, id: string, key: string): Promise<void> {
   const bytes = store.bytes.get(id);
   if (!bytes) return store.apply(removePhoto(id));
   for (const pause of [...PAUSES_MS, undefined]) {
-    const trouble = await tryUpload(store, { id, key, name, bytes });
+    const trouble = await tryUpload(store, { id, key, bytes });
     const isWanted = store.state.photos.some((photo) => photo.id === id && photo.key === key);
     if (!trouble || store.isHandedOver || !isWanted) return;
     if (trouble.kind === 'refused' || pause === undefined) {
@@ -77,13 +77,13 @@ async function uploadOne(store: PostStore, id: string, key: string, name: string
   }
 }
 
-type Upload = { id: string; key: string; name: string; bytes: Blob };
+type Upload = { id: string; key: string; bytes: Blob };
 
-async function tryUpload(store: PostStore, { id, key, name, bytes }: Upload): Promise<Trouble | undefined> {
+async function tryUpload(store: PostStore, { id, key, bytes }: Upload): Promise<Trouble | undefined> {
   const isWanted = () => store.state.photos.some((photo) => photo.id === id && photo.key === key);
   store.show(photoProgress(id, 0));
   try {
-    const uploaded = await store.ports.api.uploadPhoto(bytes, name, key, (share) => {
+    const uploaded = await store.ports.api.uploadPhoto(bytes, key, (share) => {
       if (isWanted()) store.show(photoProgress(id, share));
     });
     if (isWanted()) store.apply(photoSent(id, uploaded, store.ports.now()));

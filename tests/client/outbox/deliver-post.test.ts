@@ -23,7 +23,7 @@ function open(photos = 0, owner: typeof HANA | null = null) {
     ...{ id: 'post', owner, createdAt: 0, body, attempts: [], draft: null },
     label: { place: null, category: 'light', kind: 'problem' },
     photos: ids.map((id) => ({
-      ...{ id, key: `${id}-key`, name: 'a.jpg', alt: ' 街灯 ', phase: 'before' as const },
+      ...{ id, key: `${id}-key`, alt: ' 街灯 ', phase: 'before' as const },
       ...{ uploaded: null, uploadedAt: 0 },
     })),
   });
@@ -32,7 +32,7 @@ function open(photos = 0, owner: typeof HANA | null = null) {
   const ports = {
     box,
     line: {
-      uploadPhoto: async (_photo: Blob, _name: string, key: string) => photoNamed(key),
+      uploadPhoto: async (_photo: Blob, key: string) => photoNamed(key),
       post: async (sent: NewReport, key: string) => {
         if (world.refusal) throw world.refusal;
         world.posted.push({ key, body: sent });

@@ -148,7 +148,7 @@ let keys = 0;
 export function openStore(world: Omit<World, 'store'>): PostStore {
   const { server, shelf, outbox } = world;
   const api: PostApi = {
-    uploadPhoto: async (bytes, _name, key) => server.uploadPhoto(key, bytes),
+    uploadPhoto: async (bytes, key) => server.uploadPhoto(key, bytes),
     dropPhoto: async (id) => void server.dropped.push(id),
     whoIsHere: async () => null,
     ownReports: async () =>
