@@ -1,4 +1,4 @@
-import { html, nothing, render, svg, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Cover } from '../controllers/photos/cover.ts';
 import { burnCovers } from '../controllers/photos/paint-covers.ts';
 import { drawing } from './cover-drawing.ts';
@@ -6,6 +6,7 @@ import { pressKey } from './cover-keys.ts';
 import { listenForPointers } from './cover-pointer.ts';
 import { CoverState, type Tool } from './cover-state.ts';
 import type { CoverWords } from './cover-words.ts';
+import { icon } from './icon.ts';
 
 export type { CoverWords } from './cover-words.ts';
 export type Covered = { covers: readonly Cover[]; picture: Blob };
@@ -214,6 +215,3 @@ class CoverEditor {
     </div>`;
   }
 }
-
-const icon = (name: string) =>
-  html`<svg class="i" aria-hidden="true">${svg`<use href=${`/sprite.svg#i-${name}`}></use>`}</svg>`;

@@ -1,7 +1,8 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { BeforePhoto } from '#view/photo-field.ts';
 import type { Words } from '#words/index.ts';
 import type { NoCamera } from './ghost-camera-stream.ts';
+import { icon } from './icon.ts';
 
 /** What the camera shows: being opened, live, a shot to be judged, or no camera and the before-photo beside a file field. */
 export type GhostState = {
@@ -31,9 +32,6 @@ export type GhostActions = {
   retry: () => void;
   choose: (file: File) => void;
 };
-
-const icon = (name: string) =>
-  html`<svg class="i" aria-hidden="true">${svg`<use href=${`/sprite.svg#i-${name}`}></use>`}</svg>`;
 
 export function ghostView(
   state: GhostState,

@@ -1,5 +1,5 @@
 import { html, nothing, render } from 'lit';
-import { icon } from './icon.ts';
+import { icon } from '../../elements/icon.ts';
 import { find, type Part, slot } from './post-screen.ts';
 import { isEmpty } from './post-state.ts';
 import { uploadPhotos } from './upload-photos.ts';

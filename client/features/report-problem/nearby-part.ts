@@ -1,6 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { LngLat } from '#domain/place.ts';
-import { icon } from './icon.ts';
+import { icon } from '../../elements/icon.ts';
 import { metresBetween } from './metres-between.ts';
 import { dismissNearby } from './post-changes.ts';
 import { find, nameIn, type Part, type PostScreen, slot } from './post-screen.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { ALT_MAX, photoPhases } from '#domain/photo.ts';
+import { icon } from '../../elements/icon.ts';
 import { coverPhoto } from './cover-photo.ts';
-import { icon } from './icon.ts';
 import { addressOf } from './photo-addresses.ts';
 import { describePhoto, movePhoto, setPhase } from './photo-changes.ts';
 import type { PostScreen } from './post-screen.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icon } from './icon.ts';
+import { icon } from '../../elements/icon.ts';
 import { addressOf } from './photo-addresses.ts';
 import type { PostScreen } from './post-screen.ts';
 import type { DraftPhoto } from './post-state.ts';

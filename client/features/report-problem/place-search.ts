@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { icon } from './icon.ts';
+import { icon } from '../../elements/icon.ts';
 import { chooseFrom, type Ways } from './place-choice.ts';
 import type { FoundPlace } from './post-ports.ts';
 import { find, type PostScreen, slot } from './post-screen.ts';

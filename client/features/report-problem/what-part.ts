@@ -1,7 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Question } from '#domain/category.ts';
+import { icon } from '../../elements/icon.ts';
 import { type DangerShown, dangersOf } from './danger-of.ts';
-import { icon } from './icon.ts';
 import { answer, chooseCategory, chooseKind } from './post-changes.ts';
 import { nameIn, type Part, type PostScreen, slot } from './post-screen.ts';
 import type { PostState } from './post-state.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../elements/icon.ts';
 import type { AsideDraft, QueuedPost } from '../../outbox/queued-post.ts';
-import { icon } from './icon.ts';
 import type { WaitingWords } from './waiting-words.ts';
 
 export type ItemLook = {
