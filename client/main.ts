@@ -1,5 +1,6 @@
 import './styles/main.css';
 import { holdEarlySubmits } from './controllers/early-submits.ts';
+import { DATABASE } from './outbox/database-name.ts';
 
 /** Which module upgrades which element; only what is on the page is loaded. */
 const elements: Record<string, () => Promise<unknown>> = {
@@ -30,7 +31,7 @@ function showWhetherOnline(): void {
 /** Somebody who never wrote anything here pays nothing for the queue. */
 async function sendWhatWaits(): Promise<void> {
   const known = await indexedDB.databases?.().catch(() => undefined);
-  const hasQueue = known?.some(({ name }) => name === 'naosu-drafts') ?? true;
+  const hasQueue = known?.some(({ name }) => name === DATABASE) ?? true;
   if (!hasQueue && !document.querySelector('naosu-outbox')) return;
   const { keepSending } = await import('./features/waiting/keep-sending.ts');
   await keepSending(new AbortController().signal);

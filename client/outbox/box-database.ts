@@ -1,9 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { DATABASE } from './database-name.ts';
 import type { Owner } from './owner.ts';
 import type { AsideDraft, QueuedPost, SentPost } from './queued-post.ts';
-
-/** Kept from the time when only drafts lay here: an upgrade in place cannot lose them on the way. */
-export const DATABASE = 'naosu-drafts';
 
 export interface BoxSchema extends DBSchema {
   /** The draft on the posting screen, under `post`. Only that screen reads it. */
