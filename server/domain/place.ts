@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import { LAT_MAX, LNG_MAX } from './degrees.ts';
 
 /** WGS 84 degrees, always in the order longitude, latitude (RFC 7946 §3.1.1). */
-export const LngLat = z.object({ lng: z.number().min(-180).max(180), lat: z.number().min(-85).max(85) });
+export const LngLat = z.object({
+  lng: z.number().min(-LNG_MAX).max(LNG_MAX),
+  lat: z.number().min(-LAT_MAX).max(LAT_MAX),
+});
 export type LngLat = z.infer<typeof LngLat>;
 
 /** West, south, east, north in degrees; never crosses the antimeridian. */

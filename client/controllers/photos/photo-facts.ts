@@ -1,11 +1,9 @@
 import { load } from 'exifreader';
-import type { LngLat } from '#domain/place.ts';
+import type { PhotoOrigin } from '#domain/photo-origin.ts';
 import { type ExifTags, placeOf, takenAtOf } from './place-and-time.ts';
 
 /** What the browser has to know of a file before it unpacks it. */
-export type Facts = {
-  place: LngLat | null;
-  takenAt: string | null;
+export type Facts = PhotoOrigin & {
   /** As stored, not yet upright; `null` where the format does not say it early. */
   size: { width: number; height: number } | null;
   /** Whether upright swaps width and height. */

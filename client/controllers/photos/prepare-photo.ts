@@ -1,17 +1,13 @@
-import type { LngLat } from '#domain/place.ts';
+import type { PhotoOrigin } from '#domain/photo-origin.ts';
 import type { Drawn } from './draw-as-jpeg.ts';
 import { looksLikeHeic } from './looks-like-heic.ts';
-import type { Outcome, Said } from './read-photo.ts';
+import type { Outcome } from './read-photo.ts';
 
-/** A photo as it may leave the device: JPEG, at most 2048 px, upright, nothing in it but the picture. */
-export type ReadyPhoto = {
-  picture: Blob;
-  width: number;
-  height: number;
-  /** Where and when the file said it was taken; never part of `picture`. */
-  place: LngLat | null;
-  takenAt: string | null;
-};
+/**
+ * A photo as it may leave the device: JPEG, at most 2048 px, upright, nothing in it but the picture. Where and when the
+ * file said that it was taken stands beside it, never in it.
+ */
+export type ReadyPhoto = PhotoOrigin & { picture: Blob; width: number; height: number };
 
 export type RefusalReason = 'too_large' | 'unreadable' | 'heic';
 
@@ -70,7 +66,7 @@ async function read(file: File, signal: AbortSignal | undefined): Promise<Outcom
   return readPhoto(file);
 }
 
-async function convert(file: File, said: Said, signal: AbortSignal | undefined): Promise<ReadyPhoto> {
+async function convert(file: File, said: PhotoOrigin, signal: AbortSignal | undefined): Promise<ReadyPhoto> {
   const worker = () => new Worker(new URL('./heic-worker.ts', import.meta.url));
   const drawn = await ask<Drawn | null>(worker, file, signal);
   if (drawn === null || drawn === 'absent' || drawn === 'broke') throw new PhotoRefused('heic');

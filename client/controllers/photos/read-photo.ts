@@ -1,15 +1,12 @@
-import type { LngLat } from '#domain/place.ts';
+import type { PhotoOrigin } from '#domain/photo-origin.ts';
 import { type Drawn, drawAsJpeg, fitted } from './draw-as-jpeg.ts';
 import { type Facts, factsOf } from './photo-facts.ts';
 
-/** What the file says of place and time. */
-export type Said = { place: LngLat | null; takenAt: string | null };
-
 export type Outcome =
-  | { kind: 'ready'; drawn: Drawn; said: Said }
+  | { kind: 'ready'; drawn: Drawn; said: PhotoOrigin }
   | { kind: 'refused'; reason: 'too_large' }
   /** This browser cannot draw it; what it says is known all the same. */
-  | { kind: 'undrawable'; said: Said };
+  | { kind: 'undrawable'; said: PhotoOrigin };
 
 /** Above this a phone with little memory loses the page while it unpacks the picture. */
 const PIXELS_MAX = 70_000_000;

@@ -1,7 +1,5 @@
-import { LngLat } from '#domain/place.ts';
-
-/** Where and when a file says that it was taken; `null` for what it does not say in a usable way. */
-export type ExifSuggestion = { place: LngLat | null; takenAt: string | null };
+import { instantTaken, type PhotoOrigin, placeTaken } from '#domain/photo-origin.ts';
+import type { LngLat } from '#domain/place.ts';
 
 /** Tags of Exif 2.32 (CIPA DC-008); nothing else of the block is ever looked at. */
 const EXIF_FOLDER = 0x8769;
@@ -18,7 +16,6 @@ const LONG = 4;
 const RATIONAL = 5;
 const ENTRIES_MAX = 512;
 const TEXT_MAX = 40;
-const TOKYO = '+09:00';
 
 type Field = { type: number; count: number; at: number };
 type Tiff = { view: DataView; little: boolean };
@@ -27,7 +24,7 @@ type Tiff = { view: DataView; little: boolean };
  * Reads place and time out of an EXIF block. Works on eight tags only and in time bounded by the number of entries: the
  * block comes from strangers, and readers that unfold every tag can be made to fill the memory with 64 KB.
  */
-export function suggestionOf(exif: Uint8Array | undefined): ExifSuggestion {
+export function suggestionOf(exif: Uint8Array | undefined): PhotoOrigin {
   try {
     return exif ? read(exif) : { place: null, takenAt: null };
   } catch {
@@ -35,7 +32,7 @@ export function suggestionOf(exif: Uint8Array | undefined): ExifSuggestion {
   }
 }
 
-function read(exif: Uint8Array): ExifSuggestion {
+function read(exif: Uint8Array): PhotoOrigin {
   const start = String.fromCharCode(...exif.subarray(0, 4)) === 'Exif' ? 6 : 0;
   const view = new DataView(exif.buffer, exif.byteOffset + start, exif.byteLength - start);
   const tiff = { view, little: view.getUint16(0) === 0x4949 };
@@ -71,42 +68,29 @@ function subfolder(tiff: Tiff, pointer: Field | undefined): Map<number, Field> {
 }
 
 /** Values of up to four bytes stand in the entry itself, longer ones where it points. */
-function textOf({ view, little }: Tiff, field: Field | undefined): string | undefined {
-  if (field?.type !== ASCII || field.count > TEXT_MAX) return undefined;
+function textOf({ view, little }: Tiff, field: Field | undefined): string {
+  if (field?.type !== ASCII || field.count > TEXT_MAX) return '';
   const at = field.count <= 4 ? field.at : view.getUint32(field.at, little);
   const bytes = Array.from({ length: field.count }, (_, i) => view.getUint8(at + i));
-  return String.fromCharCode(...bytes).replace(/\0.*$/s, '');
+  return String.fromCharCode(...bytes);
 }
 
-function degreesOf({ view, little }: Tiff, field: Field | undefined): number {
-  if (field?.type !== RATIONAL || field.count !== 3) return Number.NaN;
-  const at = view.getUint32(field.at, little);
-  const part = (i: number) => {
-    const [above, below] = [view.getUint32(at + i * 8, little), view.getUint32(at + i * 8 + 4, little)];
-    return above === 0 && i > 0 ? 0 : above / below;
-  };
-  return part(0) + part(1) / 60 + part(2) / 3600;
+function partsOf({ view, little }: Tiff, field: Field | undefined): [number, number][] {
+  if (field?.type !== RATIONAL || field.count !== 3) return [];
+  const start = view.getUint32(field.at, little);
+  return [0, 8, 16].map((i) => [view.getUint32(start + i, little), view.getUint32(start + i + 4, little)]);
 }
 
-/** No half positions: without N/S and E/W, out of range, or at 0°, 0° (a phone without a fix) there is none. */
 function placeOf(tiff: Tiff, gps: Map<number, Field>): LngLat | null {
-  const north = { N: 1, S: -1 }[textOf(tiff, gps.get(GPS_LATITUDE_REF)) ?? ''] ?? Number.NaN;
-  const east = { E: 1, W: -1 }[textOf(tiff, gps.get(GPS_LONGITUDE_REF)) ?? ''] ?? Number.NaN;
-  const lat = rounded(north * degreesOf(tiff, gps.get(GPS_LATITUDE)));
-  const lng = rounded(east * degreesOf(tiff, gps.get(GPS_LONGITUDE)));
-  const place = LngLat.safeParse({ lng, lat });
-  return place.success && (lng !== 0 || lat !== 0) ? place.data : null;
+  const bearing = (ref: number, degrees: number) => ({
+    ref: textOf(tiff, gps.get(ref)),
+    parts: partsOf(tiff, gps.get(degrees)),
+  });
+  return placeTaken(bearing(GPS_LATITUDE_REF, GPS_LATITUDE), bearing(GPS_LONGITUDE_REF, GPS_LONGITUDE));
 }
 
-/** Six digits are 11 cm: more than any phone knows. Adding 0 turns -0 into 0. */
-const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6 + 0;
-
-function takenAtOf(tiff: Tiff, photo: Map<number, Field>): string | null {
-  const said = textOf(tiff, photo.get(DATE_TIME_ORIGINAL))?.match(/^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)$/);
-  if (!said) return null;
-  const zone = textOf(tiff, photo.get(OFFSET_TIME_ORIGINAL));
-  const [, year, month, day, time] = said;
-  const offset = zone !== undefined && /^[+-]\d\d:\d\d$/.test(zone) ? zone : TOKYO;
-  const instant = new Date(`${year}-${month}-${day}T${time}${offset}`);
-  return Number.isNaN(instant.getTime()) ? null : instant.toISOString();
-}
+const takenAtOf = (tiff: Tiff, photo: Map<number, Field>) =>
+  instantTaken({
+    time: textOf(tiff, photo.get(DATE_TIME_ORIGINAL)),
+    zone: textOf(tiff, photo.get(OFFSET_TIME_ORIGINAL)),
+  });

@@ -55,6 +55,22 @@ describe('what a photo says of itself on the device', () => {
       },
     ],
     [
+      'so far north that no place of ours can be there',
+      {
+        GPSLatitude: [
+          [86, 1],
+          [0, 1],
+          [0, 1],
+        ],
+      },
+    ],
+    [
+      'where minutes are cut off',
+      {
+        GPSLatitude: [[34, 1], [0], [0, 1]],
+      },
+    ],
+    [
       'divided by nothing',
       {
         GPSLatitude: [
