@@ -12,6 +12,8 @@ const heicBrands = [
   ...['mif1', 'mif2', 'msf1', 'miaf', 'MiHE', 'MiHB', 'heif'],
 ];
 const BRANDS_MAX = 32;
+/** So many first bytes are enough to tell. */
+export const FORMAT_BYTES = 16 + 4 * BRANDS_MAX;
 
 /** What a file is by its first bytes; its name and the type it was sent with say nothing. */
 export function imageFormatOf(bytes: Uint8Array): ImageFormat | undefined {
@@ -26,7 +28,7 @@ export function imageFormatOf(bytes: Uint8Array): ImageFormat | undefined {
  * (`avis`) is a film and none of our formats, as are films that name no brand of a still picture.
  */
 function formatOfBrands(bytes: Uint8Array): ImageFormat | undefined {
-  const end = Math.min(wordAt(bytes, 0, 'big'), bytes.length, 16 + 4 * BRANDS_MAX);
+  const end = Math.min(wordAt(bytes, 0, 'big'), bytes.length, FORMAT_BYTES);
   const brands = [latin(bytes, 8, 12)];
   for (let at = 16; at + 4 <= end; at += 4) brands.push(latin(bytes, at, at + 4));
   if (brands[0] === 'avis') return undefined;

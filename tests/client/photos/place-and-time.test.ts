@@ -124,6 +124,7 @@ describe('HEIC', () => {
   it('is known by its first bytes, not by its name', async () => {
     expect(await looksLikeHeic(starting('\0\0\0\x18ftypheic\0\0\0\0mif1heic'))).toBe(true);
     expect(await looksLikeHeic(starting('\0\0\0\x18ftypmif1\0\0\0\0mif1avif'))).toBe(false);
+    expect(await looksLikeHeic(starting('\0\0\0\x18ftypMiHE\0\0\0\0MiHEmiaf'))).toBe(true);
     expect(await looksLikeHeic(starting('\xff\xd8\xff\xe0 JFIF'))).toBe(false);
   });
 });
