@@ -1,6 +1,7 @@
 import type { Ports } from '../../ports/index.ts';
-import { DamagedPhoto, type PhotoStore } from '../../ports/photo-store.ts';
+import type { PhotoStore } from '../../ports/photo-store.ts';
 import { keysWithoutRow } from './find-strays.ts';
+import { orDamaged } from './or-damaged.ts';
 import { pagesAfter } from './pages-after.ts';
 
 /** `left` objects stay where they are: no row names them (yet), so they are the sweeper's. */
@@ -56,11 +57,6 @@ async function copy({ from, to }: Places, key: string): Promise<number | 'damage
   if (typeof back === 'object' && isSame(back.bytes, object.bytes)) return object.bytes.byteLength;
   await to.delete([key]);
   return 'damaged';
-}
-
-function orDamaged(error: unknown): 'damaged' {
-  if (error instanceof DamagedPhoto) return 'damaged';
-  throw error;
 }
 
 const isSame = (one: Uint8Array, other: Uint8Array) =>

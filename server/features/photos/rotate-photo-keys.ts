@@ -4,8 +4,8 @@ import { DomainError } from '#domain/errors.ts';
 import { photoKeyOf, readPhotoKey, type StoredPhoto } from '#domain/photo.ts';
 import { defectOf } from '../../http/problem.ts';
 import type { Ports } from '../../ports/index.ts';
-import { DamagedPhoto } from '../../ports/photo-store.ts';
 import type { BatchStatement } from './claim-photos.ts';
+import { orDamaged } from './or-damaged.ts';
 import type { PhotoRow } from './records.ts';
 
 type RotatePorts = Pick<Ports, 'database' | 'photoStore' | 'log'>;
@@ -90,11 +90,8 @@ async function copy({ photoStore, log }: RotatePorts, from: string, version: str
   const named = readPhotoKey(from);
   if (named === undefined) throw new Error('Not a key of a photo.');
   const to = photoKeyOf(version, named.hash, named.side);
-  const object = await photoStore.get(from).catch((error: unknown) => {
-    if (error instanceof DamagedPhoto) return undefined;
-    throw error;
-  });
-  if (object) await photoStore.put(to, object.bytes, object.contentType);
+  const object = await photoStore.get(from).catch(orDamaged);
+  if (typeof object === 'object') await photoStore.put(to, object.bytes, object.contentType);
   else log.error('a photo is missing or damaged', { key: from });
   return to;
 }

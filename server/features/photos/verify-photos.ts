@@ -3,8 +3,8 @@ import { photo, report } from '#db/schema/index.ts';
 import { sha256 } from '#domain/event.ts';
 import { carriesMetadata } from '#domain/image-format.ts';
 import type { Ports } from '../../ports/index.ts';
-import { DamagedPhoto } from '../../ports/photo-store.ts';
 import { findStrays } from './find-strays.ts';
+import { orDamaged } from './or-damaged.ts';
 
 type VerifyPorts = Pick<Ports, 'database' | 'photoStore' | 'clock'>;
 
@@ -109,11 +109,6 @@ async function differenceAt(
   };
   const found = await problem();
   return found ? [{ problem: found, key, report: row.report }] : [];
-}
-
-function orDamaged(error: unknown): 'damaged' {
-  if (error instanceof DamagedPhoto) return 'damaged';
-  throw error;
 }
 
 async function problemIn(
