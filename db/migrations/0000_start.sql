@@ -1,10 +1,3 @@
-CREATE TABLE `address_count` (
-	`key` text PRIMARY KEY NOT NULL,
-	`ends_at` integer NOT NULL,
-	`n` integer NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `address_count_end` ON `address_count` (`ends_at`);--> statement-breakpoint
 CREATE TABLE `category` (
 	`code` text PRIMARY KEY NOT NULL,
 	`slot` integer NOT NULL,
@@ -105,12 +98,21 @@ CREATE TABLE `event_content` (
 	`event_id` text PRIMARY KEY NOT NULL,
 	`salt` text NOT NULL,
 	`content` text NOT NULL,
+	`author_name` text,
+	`name_salt` text,
 	`person_id` text,
 	FOREIGN KEY (`event_id`) REFERENCES `event`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `event_content_person` ON `event_content` (`person_id`);--> statement-breakpoint
+CREATE TABLE `hourly_count` (
+	`key` text PRIMARY KEY NOT NULL,
+	`ends_at` integer NOT NULL,
+	`n` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `hourly_count_end` ON `hourly_count` (`ends_at`);--> statement-breakpoint
 CREATE TABLE `assert_` (
 	`ok` integer NOT NULL,
 	CONSTRAINT "assert_ok" CHECK("assert_"."ok")
@@ -144,6 +146,40 @@ CREATE TABLE `account` (
 	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE TABLE `passkey` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`public_key` text NOT NULL,
+	`user_id` text NOT NULL,
+	`credential_id` text NOT NULL,
+	`counter` integer NOT NULL,
+	`transports` text,
+	`backed_up` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`last_used_at` integer,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `passkey_credentialId_unique` ON `passkey` (`credential_id`);--> statement-breakpoint
+CREATE INDEX `passkey_user` ON `passkey` (`user_id`);--> statement-breakpoint
+CREATE TABLE `recovery_code` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`used_at` integer,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `recovery_code_user` ON `recovery_code` (`user_id`);--> statement-breakpoint
+CREATE TABLE `second_factor` (
+	`user_id` text PRIMARY KEY NOT NULL,
+	`secret` text NOT NULL,
+	`confirmed_at` integer,
+	`last_step` integer NOT NULL,
+	`failures` integer NOT NULL,
+	`blocked_until` integer,
+	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `session` (
 	`id` text PRIMARY KEY NOT NULL,
 	`token` text NOT NULL,
@@ -151,6 +187,7 @@ CREATE TABLE `session` (
 	`expires_at` integer NOT NULL,
 	`ip_address` text,
 	`user_agent` text,
+	`second_factor_at` integer,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
@@ -203,6 +240,8 @@ CREATE TABLE `person` (
 	`id` text PRIMARY KEY NOT NULL,
 	`display_name` text,
 	`language` text,
+	`home_ward` text,
+	`suspended_at` integer,
 	`merged_into` text,
 	`created_at` integer NOT NULL
 );
@@ -220,6 +259,7 @@ CREATE TABLE `role_grant` (
 	`role` text NOT NULL,
 	`wards` text,
 	`categories` text,
+	`subject` text,
 	`granted_by` text,
 	`granted_at` integer NOT NULL,
 	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
@@ -343,3 +383,12 @@ CREATE TABLE `tile_log` (
 	`key` integer PRIMARY KEY NOT NULL,
 	`log` blob NOT NULL
 );
+--> statement-breakpoint
+CREATE TABLE `tracking_link` (
+	`report_number` integer PRIMARY KEY NOT NULL,
+	`token_hash` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`report_number`) REFERENCES `report`(`number`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tracking_link_tokenHash_unique` ON `tracking_link` (`token_hash`);

@@ -39,6 +39,12 @@ export const eventContent = sqliteTable(
       .references(() => event.id),
     salt: text().notNull(),
     content: text().notNull(),
+    /**
+     * The name that was shown, and its own salt: `content` holds only a commitment to it (`authorNameHash`), so a name
+     * can be erased while the words stay and everything still verifies.
+     */
+    authorName: text(),
+    nameSalt: text(),
     personId: text().references(() => person.id),
   },
   (t) => [index('event_content_person').on(t.personId)],

@@ -24,13 +24,17 @@ export const session = sqliteTable(
       .references(() => user.id, { onDelete: 'cascade' }),
     expiresAt: time().notNull(),
     ipAddress: text(),
+    /** Not what the browser sent: a few words such as «Chrome, Android», so that its owner knows it again. */
     userAgent: text(),
+    /** When the second factor was given in this session; an administrator's rights sleep until then. */
+    secondFactorAt: time(),
     createdAt: time().notNull(),
     updatedAt: time().notNull(),
   },
   (t) => [index('session_expiry').on(t.expiresAt), index('session_user').on(t.userId)],
 );
 
+/** An account elsewhere that opens one here; tokens of the provider are never kept. */
 export const account = sqliteTable('account', {
   id: text().primaryKey(),
   accountId: text().notNull(),
@@ -48,6 +52,55 @@ export const account = sqliteTable('account', {
   createdAt: time().notNull(),
   updatedAt: time().notNull(),
 });
+
+/** A public key of somebody's device (WebAuthn); the private one never left it. */
+export const passkey = sqliteTable(
+  'passkey',
+  {
+    id: text().primaryKey(),
+    /** What its owner calls it. */
+    name: text().notNull(),
+    publicKey: text().notNull(),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    credentialId: text().notNull().unique(),
+    counter: integer().notNull(),
+    transports: text(),
+    backedUp: integer({ mode: 'boolean' }).notNull(),
+    createdAt: time().notNull(),
+    lastUsedAt: time(),
+  },
+  (t) => [index('passkey_user').on(t.userId)],
+);
+
+/** A secret shared with an authenticator app (RFC 6238). It counts once it was confirmed with a first code. */
+export const secondFactor = sqliteTable('second_factor', {
+  userId: text()
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  /** Encrypted with a key made from SESSION_SECRET: a copy of the database gives no codes. */
+  secret: text().notNull(),
+  confirmedAt: time(),
+  /** The newest step whose code was taken: no code counts twice. */
+  lastStep: integer().notNull(),
+  /** Wrong tries since the last right one, and until when no further one is looked at. */
+  failures: integer().notNull(),
+  blockedUntil: time(),
+});
+
+/** A way in for who lost the authenticator: each works once, only its keyed hash is kept. */
+export const recoveryCode = sqliteTable(
+  'recovery_code',
+  {
+    hash: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    usedAt: time(),
+  },
+  (t) => [index('recovery_code_user').on(t.userId)],
+);
 
 export const verification = sqliteTable(
   'verification',

@@ -1,7 +1,8 @@
 import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { officeRoles } from '#domain/actor.ts';
 import { instant, json } from './columns.ts';
 
-export const grantRoles = ['staff', 'moderator', 'administrator'] as const;
+export const grantRoles = [...officeRoles, 'organiser', 'member', 'owner'] as const;
 
 /** Whoever acts. Has none, one or several ways to sign in (`person_account`); everything else points here. */
 export const person = sqliteTable('person', {
@@ -9,6 +10,10 @@ export const person = sqliteTable('person', {
   /** Shown only where the person chose so, and for people in office. */
   displayName: text(),
   language: text(),
+  /** The ward whose news come first; chosen, never derived from what somebody posts. */
+  homeWard: text(),
+  /** Since when this person may only read; the reason stands in the trail of administration. */
+  suspendedAt: instant(),
   /** Set when a guest signed in and became somebody: follow this to the one who remains. */
   mergedInto: text(),
   createdAt: instant().notNull(),
@@ -37,13 +42,15 @@ export const roleGrant = sqliteTable(
     role: text({ enum: grantRoles }).notNull(),
     wards: json<string[]>(),
     categories: json<string[]>(),
+    /** For organisers and members their group, for owners the number of the report they took on. */
+    subject: text(),
     grantedBy: text().references(() => person.id),
     grantedAt: instant().notNull(),
   },
   (t) => [index('role_grant_person').on(t.personId)],
 );
 
-/** A one-time link into an office. Only the hash of its token is kept. */
+/** A one-time link into an office. Only the hash of its token is kept; one that is withdrawn is deleted. */
 export const invitation = sqliteTable(
   'invitation',
   {
@@ -51,7 +58,7 @@ export const invitation = sqliteTable(
     tokenHash: text().notNull(),
     /** Null for the first administrator's link, which names nobody. */
     email: text(),
-    role: text({ enum: grantRoles }).notNull(),
+    role: text({ enum: officeRoles }).notNull(),
     wards: json<string[]>(),
     categories: json<string[]>(),
     displayName: text(),

@@ -12,7 +12,17 @@ export const eventTypes = [
   'visibility_changed',
 ] as const;
 /** Lines of the administration's own chain: who may act for the city, and what it says in its own name. */
-export const administrationEventTypes = ['invited', 'invitation_used', 'page_changed'] as const;
+export const administrationEventTypes = [
+  'invited',
+  'invitation_used',
+  'invitation_withdrawn',
+  'right_changed',
+  'right_taken',
+  'suspended',
+  'unsuspended',
+  'factor_reset',
+  'page_changed',
+] as const;
 export const EventType = z.enum(eventTypes);
 export type EventType = z.infer<typeof EventType>;
 

@@ -2,11 +2,20 @@ import {
   type Actor,
   isAdministrator,
   isAnyStaff,
+  isClaimantOf,
   isModerator,
+  isOrganiserOf,
   isStaffFor,
   owns,
+  type Person,
   type Subject,
 } from './actor.ts';
+
+type Rule = (actor: Actor | undefined, subject: Subject) => boolean;
+
+const isPerson = (actor: Actor | undefined): actor is Person => actor?.type === 'person';
+const isConfirmed: Rule = (actor) => isPerson(actor) && actor.standing === 'resident';
+const anybody: Rule = () => true;
 
 /**
  * Roles × actions × scope, the one table (PRODUCT.md, «Roles»). Every route names the action it needs; a verb asks
@@ -14,41 +23,65 @@ import {
  */
 const rules = {
   /** Public pages, lists, tiles, open data. */
-  read: () => true,
+  read: anybody,
   /** To sign in, or to ask for a guest session. */
-  'sign-in': () => true,
-  'sign-out': (actor) => actor !== undefined,
-  'report.post': () => true,
-  'photo.upload': () => true,
+  'sign-in': anybody,
+  'sign-out': isPerson,
+  'report.post': anybody,
+  'photo.upload': anybody,
   /** One's own, while it waits for its post. */
-  'photo.drop': (actor) => actor !== undefined,
-  'report.support': () => true,
-  'report.follow': () => true,
-  'report.flag': () => true,
-  'report.comment': (actor) => isConfirmed(actor),
-  /** One's own list: empty for who has no session. */
-  'me.read': () => true,
+  'photo.drop': isPerson,
+  'report.support': anybody,
+  'report.follow': anybody,
+  'report.flag': anybody,
+  'report.comment': isConfirmed,
+  /** One's own lists: empty for who has no session. */
+  'me.read': anybody,
+  /** One's own name, sessions, ways to sign in, second factor. */
+  'me.change': isPerson,
+  /** To take everything along, and to go. */
+  'me.leave': isPerson,
   /** Correct or withdraw one's own; correct anything in scope. */
   'report.correct': (actor, subject) => owns(actor, subject) || isStaffFor(actor, subject),
   /** The status machine says which move; this says who may try one at all. */
-  'report.move': (actor, subject) => owns(actor, subject) || isStaffFor(actor, subject),
+  'report.move': (actor, subject) =>
+    owns(actor, subject) || isStaffFor(actor, subject) || isClaimantOf(actor, subject),
   'report.see-held': (actor, subject) =>
     owns(actor, subject) || isStaffFor(actor, subject) || isModerator(actor),
   'report.visibility': (actor, subject) => isStaffFor(actor, subject) || isModerator(actor),
+  /** A private link to one's own report, for who has no way to sign in again. */
+  'report.track': (actor, subject) => owns(actor, subject),
   'flag.read': (actor, subject) => isStaffFor(actor, subject) || isModerator(actor),
   'staff.desk': (actor) => isAnyStaff(actor) || isModerator(actor),
-  'staff.invite': (actor) => isAdministrator(actor),
-  'city.text': (actor) => isAdministrator(actor),
-} as const satisfies Record<string, (actor: Actor | undefined, subject: Subject) => boolean>;
+  /** Who has which right; to invite, limit and suspend; the trail of all that. */
+  'people.read': isAdministrator,
+  'people.change': isAdministrator,
+  'city.text': isAdministrator,
+  'group.found': isConfirmed,
+  'group.run': (actor, subject) => isOrganiserOf(actor, subject) || isAdministrator(actor),
+} as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;
 export const actions = Object.keys(rules) as Action[];
 
-const isConfirmed = (actor: Actor | undefined) => actor?.type === 'person' && actor.standing === 'resident';
+/** What stays open to who was suspended: to read, to take one's things along, and to leave. */
+const whileSuspended: readonly Action[] = ['read', 'sign-in', 'sign-out', 'me.read', 'me.leave'];
+/** What a tracking link opens, beside what everybody may read. */
+const byTrackingLink: readonly Action[] = [
+  'read',
+  'photo.upload',
+  'photo.drop',
+  'report.see-held',
+  'report.correct',
+  'report.move',
+];
 
 /** Whether the actor may do this to the subject. The system may do what its verb does. */
 export function may(actor: Actor | undefined, action: Action, subject: Subject = {}): boolean {
-  return actor?.type === 'system' || rules[action](actor, subject);
+  if (actor?.type === 'system') return true;
+  if (actor?.suspended && !whileSuspended.includes(action)) return false;
+  if (actor?.onlyReport !== undefined && !byTrackingLink.includes(action)) return false;
+  return rules[action](actor, subject);
 }
 
 /** Actions whose answer depends on the subject: a route lets a session through and the verb decides. */
@@ -57,10 +90,31 @@ const scoped: readonly Action[] = [
   'report.move',
   'report.see-held',
   'report.visibility',
+  'report.track',
   'flag.read',
+  'group.run',
 ];
 
 /** What the door of a route can already decide without the subject. */
 export function mayTry(actor: Actor | undefined, action: Action): boolean {
-  return scoped.includes(action) ? actor !== undefined : may(actor, action);
+  if (!scoped.includes(action) || actor === undefined) return may(actor, action);
+  return isPerson(actor) ? !isShutOut(actor, action) : true;
+}
+
+const isShutOut = ({ suspended, onlyReport }: Person, action: Action) =>
+  (suspended === true && !whileSuspended.includes(action)) ||
+  (onlyReport !== undefined && !byTrackingLink.includes(action));
+
+/** Why not, for whom the table said no: what they can do about it decides the code. */
+export function refusalFor(
+  actor: Actor | undefined,
+  action: Action,
+  subject: Subject = {},
+): 'sign_in_needed' | 'forbidden' | 'suspended' | 'second_factor_needed' {
+  if (!isPerson(actor)) return 'sign_in_needed';
+  if (actor.suspended) return 'suspended';
+  if (actor.onlyReport !== undefined) return 'forbidden';
+  const awake: Person = { ...actor, grants: [...actor.grants, ...(actor.sleeping ?? [])] };
+  if (may(awake, action, subject)) return 'second_factor_needed';
+  return may({ ...actor, standing: 'resident' }, action, subject) ? 'sign_in_needed' : 'forbidden';
 }

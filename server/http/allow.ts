@@ -1,6 +1,7 @@
 import type { Hono, MiddlewareHandler } from 'hono';
+import type { Actor } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
-import { type Action, may, mayTry } from '#domain/permission.ts';
+import { type Action, may, mayTry, refusalFor } from '#domain/permission.ts';
 import type { Env } from './env.ts';
 
 /** Which action each door guards; a handler is its own key, so nothing has to be registered twice. */
@@ -13,20 +14,23 @@ const declared = new WeakMap<object, Action>();
 export function allow(action: Action): MiddlewareHandler<Env> {
   const handler: MiddlewareHandler<Env> = async (c, next) => {
     const actor = c.get('actor');
-    if (!mayTry(actor, action)) {
-      const confirmed = actor?.type === 'person' && actor.standing === 'resident';
-      throw new DomainError(confirmed ? 'forbidden' : 'sign_in_needed');
-    }
+    if (!mayTry(actor, action)) throw new DomainError(refusalAtTheDoor(actor, action));
     await next();
   };
   declared.set(handler, action);
   return handler;
 }
 
+/** A guest may be anybody: before they are told that something is not for them, they are asked who they are. */
+function refusalAtTheDoor(actor: Actor | undefined, action: Action) {
+  const refusal = refusalFor(actor, action);
+  const isGuest = actor?.type === 'person' && actor.standing === 'guest' && actor.onlyReport === undefined;
+  return refusal === 'forbidden' && isGuest ? 'sign_in_needed' : refusal;
+}
+
 /** Asks the table with the subject in hand; verbs call it before they change anything. */
 export function demand(...question: Parameters<typeof may>): void {
-  if (may(...question)) return;
-  throw new DomainError(question[0] === undefined ? 'sign_in_needed' : 'forbidden');
+  if (!may(...question)) throw new DomainError(refusalFor(...question));
 }
 
 export type DeclaredRoute = { method: string; path: string; action: Action };

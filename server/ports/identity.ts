@@ -10,21 +10,47 @@ export interface Identity {
   /** Opens a session for a new account without any way to sign in again. */
   openGuestSession(headers: Headers): Promise<SessionOpened>;
   /**
-   * Makes a six-digit code for the address, bound to the browser that asked. The answer is the same for known and
-   * unknown addresses. The caller mails `code`. An address gets five codes in fifteen minutes; beyond that
-   * `too_many_requests`.
+   * Makes what a mail to this address opens a session with: a six-digit code, bound to the browser that asked, and a link
+   * for any browser. The answer is the same for known and unknown addresses. `mail` is what the caller mails, and absent
+   * when enough was mailed to this address lately: what is in its inbox still works then.
    */
-  askCode(email: string, headers: Headers): Promise<{ code: string; cookies: string[] }>;
-  /** Opens a session when the code is right, for this browser, unspent, within five tries and ten minutes; else `code_wrong`. */
+  askCode(
+    email: string,
+    headers: Headers,
+  ): Promise<{ mail?: { code: string; linkToken: string }; cookies: string[] }>;
+  /** Opens a session when the code is right, for this browser, unspent, within its tries and ten minutes; else `code_wrong`. */
   verifyCode(email: string, code: string, headers: Headers): Promise<SessionOpened>;
+  /** Opens a session by the token of a mailed link, once, within fifteen minutes; `undefined` when it opens nothing. */
+  followMailLink(token: string, headers: Headers): Promise<SessionOpened | undefined>;
   /** Opens a session for the account of this address, making it when it is new: for one-time links that were checked. */
   openSessionFor(email: string, headers: Headers): Promise<SessionOpened>;
   /** Gives a living session its full thirty days again, at most once a day; harmless without one. */
   prolongSession(headers: Headers): Promise<{ cookies: string[] }>;
   closeSession(headers: Headers): Promise<{ cookies: string[] }>;
+  /** The living sessions of these accounts, newest first. */
+  sessionsOf(accountIds: readonly string[]): Promise<SessionInfo[]>;
+  /** Ends one session, or all but `except`, of these accounts, from the next request on. Gives how many. */
+  endSessions(
+    accountIds: readonly string[],
+    which: { id: string } | { except: string | undefined },
+  ): Promise<number>;
+  /** The proved addresses of these accounts: for the one they belong to, and for who administers the city. */
+  emailsOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Deletes the accounts with everything that could open them: sessions, passkeys, second factor, codes. */
+  erase(accountIds: readonly string[]): Promise<void>;
   /** Deletes what is over: sessions that ended and codes that count no more. Gives how many sessions. */
   sweep(): Promise<number>;
 }
 
-export type Account = { id: string; email: string | null; confirmed: boolean };
+export type Account = {
+  id: string;
+  email: string | null;
+  confirmed: boolean;
+  /** Whether a second factor was set up: offices sleep until it is given. */
+  hasSecondFactor: boolean;
+  session: { id: string; openedAt: Date; secondFactorAt: Date | null };
+};
 export type SessionOpened = { account: Account; cookies: string[] };
+
+/** `device`: a few words that its owner knows it by, such as «Chrome, Android»; `null` when nothing was told. */
+export type SessionInfo = { id: string; device: string | null; openedAt: Date; usedAt: Date };

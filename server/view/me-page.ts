@@ -1,4 +1,4 @@
-import type { Grant } from '#domain/actor.ts';
+import type { OfficeRole } from '#domain/actor.ts';
 import type { CategoryOfCity, Ward } from '#domain/city.ts';
 import type { Report } from '#domain/report.ts';
 import { type Language, languages, type Words } from '#words/index.ts';
@@ -11,7 +11,7 @@ export type MePageModel = {
   name: string | null;
   language: Language;
   grants: readonly {
-    role: Grant['role'];
+    role: OfficeRole;
     wards: readonly string[] | null;
     categories: readonly string[] | null;
   }[];

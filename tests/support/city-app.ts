@@ -2,8 +2,8 @@ import { person, personAccount, roleGrant } from '#db/schema/index.ts';
 import { openEngine } from '#engine';
 import { appPortsOf, createApi } from '../../server/api.ts';
 import type { AppSettings } from '../../server/http/env.ts';
-import { betterAuthIdentity } from '../../server/platform/better-auth/identity.ts';
 import { keyedHash } from '../../server/platform/better-auth/keyed-hash.ts';
+import { peoplePorts } from '../../server/platform/better-auth/people-ports.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeMailer } from '../fakes/mailer.ts';
 import { fakeImageResizer, fakeJpeg, fakePhotoStore } from '../fakes/photos.ts';
@@ -38,13 +38,12 @@ export async function openCityApp(changes: Partial<AppSettings> = {}) {
     error: (message: string, fields?: Json) => complaints.push([message, fields]),
   };
   const photoStore = fakePhotoStore(clock.now);
-  const identity = betterAuthIdentity({ database, secret: 's'.repeat(40), clock, secure: false });
   const ports = appPortsOf(
     {
       database,
       clock,
       mailer,
-      identity,
+      ...peoplePorts({ database, secret: 's'.repeat(40), clock, secure: false }),
       log,
       keyedHash: (...parts) => keyedHash('s'.repeat(40), ...parts),
       photoStore,

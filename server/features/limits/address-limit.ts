@@ -1,5 +1,5 @@
 import { lte, sql } from 'drizzle-orm';
-import { addressCount } from '#db/schema/index.ts';
+import { hourlyCount } from '#db/schema/index.ts';
 import { networkOf } from '../../http/client-address.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { type Limit, limitOf, type Rule } from './limit.ts';
@@ -30,20 +30,20 @@ export async function addressRule(
   if (most === undefined || address === undefined) return undefined;
   const key = await keyedHash('address', kind, networkOf(address));
   const now = clock.now().getTime();
-  const isOver = sql`${addressCount.endsAt} <= ${now}`;
+  const isOver = sql`${hourlyCount.endsAt} <= ${now}`;
   return {
     most,
     isWithin: (n) =>
-      sql`coalesce((select n from address_count where key = ${key} and ends_at > ${now}), 0) <= ${n}`,
+      sql`coalesce((select n from hourly_count where key = ${key} and ends_at > ${now}), 0) <= ${n}`,
     count: [
       database
-        .insert(addressCount)
+        .insert(hourlyCount)
         .values({ key, endsAt: now + HOUR_MS, n: 1 })
         .onConflictDoUpdate({
-          target: addressCount.key,
+          target: hourlyCount.key,
           set: {
-            n: sql`case when ${isOver} then 1 else ${addressCount.n} + 1 end`,
-            endsAt: sql`case when ${isOver} then excluded.ends_at else ${addressCount.endsAt} end`,
+            n: sql`case when ${isOver} then 1 else ${hourlyCount.n} + 1 end`,
+            endsAt: sql`case when ${isOver} then excluded.ends_at else ${hourlyCount.endsAt} end`,
           },
         }),
     ],
@@ -56,5 +56,5 @@ export async function sweepAddressCounts({
   database,
   clock,
 }: Pick<Ports, 'database' | 'clock'>): Promise<void> {
-  await database.delete(addressCount).where(lte(addressCount.endsAt, clock.now().getTime()));
+  await database.delete(hourlyCount).where(lte(hourlyCount.endsAt, clock.now().getTime()));
 }

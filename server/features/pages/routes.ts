@@ -7,6 +7,7 @@ import { allow } from '../../http/allow.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { drawPage, readerOf } from './draw-page.ts';
 import { numberIn, plainWrites } from './plain-writes.ts';
+import { showAccount } from './show-account.ts';
 import { showDesk } from './show-desk.ts';
 import { showMap } from './show-map.ts';
 import { showMe } from './show-me.ts';
@@ -28,6 +29,7 @@ export const pageRoutes = (ports: AppPorts) =>
       return drawPage(c, ports, { name: 'new', title: words.post.title, body, unlisted: true });
     })
     .get('/me', allow('me.read'), (c) => showMe(c, ports))
+    .get('/me/account', allow('me.change'), (c) => showAccount(c, ports))
     .get('/staff', allow('staff.desk'), (c) => showDesk(c, ports))
     .get('/sign-in', allow('sign-in'), (c) => {
       const words = c.get('words');

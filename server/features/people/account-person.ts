@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { person, personAccount, roleGrant } from '#db/schema/index.ts';
-import type { Grant, Person } from '#domain/actor.ts';
+import { type Grant, isOffice, type Person } from '#domain/actor.ts';
 import type { Account } from '../../ports/identity.ts';
 import type { Ports } from '../../ports/index.ts';
 
@@ -8,48 +8,86 @@ type Row = {
   id: string;
   name: string | null;
   language: string | null;
+  homeWard: string | null;
+  suspendedAt: number | null;
   role: Grant['role'] | null;
   wards: string | null;
   categories: string | null;
+  subject: string | null;
 };
 
 /** A person as the account's owner may know it: with the language that mails to them are written in. */
-export type KnownPerson = { person: Person; language: string | null };
+export type KnownPerson = { person: Person; language: string | null; homeWard: string | null };
+
+/** A working day: who acts for the city signs in anew each morning, whatever else the session is good for. */
+export const OFFICE_SESSION_MS = 12 * 60 * 60 * 1000;
 
 const listOf = (text: string | null) => (text === null ? null : (JSON.parse(text) as string[]));
 
-function grantOf({ role, wards, categories }: Row): Grant[] {
-  if (role === null) return [];
-  return role === 'staff' ? [{ role, wards: listOf(wards), categories: listOf(categories) }] : [{ role }];
+function grantOf({ role, wards, categories, subject }: Row): Grant[] {
+  switch (role) {
+    case null:
+      return [];
+    case 'staff':
+      return [{ role, wards: listOf(wards), categories: listOf(categories) }];
+    case 'organiser':
+    case 'member':
+      return subject === null ? [] : [{ role, group: subject }];
+    case 'owner':
+      return [{ role, report: Number(subject) }];
+    default:
+      return [{ role }];
+  }
 }
+
+type PersonPorts = Pick<Ports, 'database' | 'clock'>;
 
 /**
  * The person behind an account with all rights, in one query. Somebody who was merged acts as the one who remains; rights
- * are read each time, so that one given or taken counts from the next request on.
+ * are read each time, so that one given or taken counts from the next request on. Nobody (`undefined`) when an office is
+ * held and the session is older than a working day.
  */
 export async function findPersonOf(
-  { database }: Pick<Ports, 'database'>,
+  { database, clock }: PersonPorts,
   account: Account,
 ): Promise<KnownPerson | undefined> {
   const rows = await database.all<Row>(sql`
-    with recursive who (id, name, language, merged_into) as (
-      select p.id, p.display_name, p.language, p.merged_into
+    with recursive who (id, name, language, home_ward, suspended_at, merged_into) as (
+      select p.id, p.display_name, p.language, p.home_ward, p.suspended_at, p.merged_into
       from ${personAccount} a join ${person} p on p.id = a.person_id where a.account_id = ${account.id}
       union
-      select p.id, p.display_name, p.language, p.merged_into from who join ${person} p on p.id = who.merged_into
+      select p.id, p.display_name, p.language, p.home_ward, p.suspended_at, p.merged_into
+      from who join ${person} p on p.id = who.merged_into
     )
-    select who.id, who.name, who.language, g.role, g.wards, g.categories
+    select who.id, who.name, who.language, who.home_ward as homeWard, who.suspended_at as suspendedAt,
+      g.role, g.wards, g.categories, g.subject
     from who left join ${roleGrant} g on g.person_id = who.id
     where who.merged_into is null`);
   const [first] = rows;
   if (first === undefined) return undefined;
-  const standing = account.confirmed ? 'resident' : 'guest';
   const grants = rows.flatMap(grantOf);
+  const age = clock.now().getTime() - account.session.openedAt.getTime();
+  if (grants.some(isOffice) && age > OFFICE_SESSION_MS) return undefined;
+  const { language, homeWard } = first;
+  return { person: personOf(first, account, grants), language, homeWard };
+}
+
+function personOf({ id, name, suspendedAt }: Row, account: Account, grants: readonly Grant[]): Person {
+  const sleeping = grants.filter((grant) => sleeps(grant, account));
   return {
-    person: { type: 'person', personId: first.id, standing, name: first.name, grants },
-    language: first.language,
+    type: 'person',
+    personId: id,
+    standing: account.confirmed ? 'resident' : 'guest',
+    name,
+    grants: grants.filter((grant) => !sleeping.includes(grant)),
+    ...(sleeping.length > 0 && { sleeping }),
+    ...(suspendedAt !== null && { suspended: true }),
   };
 }
+
+/** An administrator's right always waits for the second factor; another office's does when one was set up. */
+const sleeps = (grant: Grant, { hasSecondFactor, session }: Account) =>
+  session.secondFactorAt === null && (grant.role === 'administrator' || (hasSecondFactor && isOffice(grant)));
 
 /** The person of an account, made when the account is new; two calls at once give the same one. */
 export async function personOfAccount(
@@ -80,11 +118,20 @@ async function makePerson(
   return known;
 }
 
+/** The accounts by which a person signs in. */
+export async function accountsOf({ database }: Pick<Ports, 'database'>, personId: string): Promise<string[]> {
+  const rows = await database
+    .select({ id: personAccount.accountId })
+    .from(personAccount)
+    .where(eq(personAccount.personId, personId));
+  return rows.map(({ id }) => id);
+}
+
 /** What people may set about themselves. */
 export async function changePerson(
   { database }: Pick<Ports, 'database'>,
   personId: string,
-  change: { displayName?: string | null; language?: string },
+  change: { displayName?: string | null; language?: string; homeWard?: string | null },
 ): Promise<void> {
   if (Object.keys(change).length > 0)
     await database.update(person).set(change).where(eq(person.id, personId));

@@ -4,7 +4,7 @@ import { findPersonOf } from './account-person.ts';
 
 /** Who is asking: the person of the session in `headers`, with the rights of this moment; `undefined` without one. */
 export async function actorOf(
-  ports: Pick<Ports, 'database' | 'identity'>,
+  ports: Pick<Ports, 'database' | 'identity' | 'clock'>,
   headers: Headers,
 ): Promise<Actor | undefined> {
   const account = await ports.identity.accountOf(headers);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { grantRoles, invitation } from '#db/schema/index.ts';
-import type { Actor } from '#domain/actor.ts';
+import { invitation } from '#db/schema/index.ts';
+import { type Actor, officeRoles } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts } from '../../http/env.ts';
@@ -14,7 +14,7 @@ const Codes = z.array(z.string().min(1)).min(1).nullable().default(null);
 /** `null` wards or categories: all of the city. */
 export const Invitation = z.object({
   email: EmailAddress,
-  role: z.enum(grantRoles).default('staff'),
+  role: z.enum(officeRoles).default('staff'),
   wards: Codes,
   categories: Codes,
   displayName: z.string().trim().min(1).max(DISPLAY_NAME_MAX).nullable().default(null),
@@ -29,7 +29,7 @@ export async function inviteStaff(
   ports: InvitePorts,
   { actor, input }: { actor: Actor; input: Invitation },
 ): Promise<OneTimeLink> {
-  demand(actor, 'staff.invite');
+  demand(actor, 'people.change');
   await checkScope(ports, input);
   return writeInvitation(ports, actor, input);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Grant } from '#domain/actor.ts';
+import { type OfficeRole, officeRoles, officesOf } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { AuthorRole } from '#domain/report.ts';
 import { languages } from '#words/index.ts';
@@ -29,7 +29,12 @@ export type OwnProfile = {
   name: string | null;
   email: string | null;
   language: string | null;
-  grants: { role: Grant['role']; wards: readonly string[] | null; categories: readonly string[] | null }[];
+  grants: {
+    sleeping: boolean;
+    role: OfficeRole;
+    wards: readonly string[] | null;
+    categories: readonly string[] | null;
+  }[];
 };
 
 const NOBODY: OwnProfile = {
@@ -43,16 +48,16 @@ const NOBODY: OwnProfile = {
 };
 
 /** The role that a person is greeted with: the highest office, else the standing. */
-export function headlineRoleOf({ grants, standing }: KnownPerson['person']): AuthorRole {
-  const offices = ['administrator', 'moderator', 'staff'] as const;
-  return offices.find((office) => grants.some((grant) => grant.role === office)) ?? standing;
+export function headlineRoleOf({ grants, sleeping = [], standing }: KnownPerson['person']): AuthorRole {
+  const roles = [...grants, ...sleeping].map(({ role }) => role);
+  return officeRoles.toReversed().find((office) => roles.includes(office)) ?? standing;
 }
 
-type ProfilePorts = Pick<Ports, 'database' | 'identity'>;
+type ProfilePorts = Pick<Ports, 'database' | 'identity' | 'clock'>;
 
-async function ownAccount({ identity, database }: ProfilePorts, headers: Headers) {
-  const account = await identity.accountOf(headers);
-  const known = account && (await findPersonOf({ database }, account));
+async function ownAccount(ports: ProfilePorts, headers: Headers) {
+  const account = await ports.identity.accountOf(headers);
+  const known = account && (await findPersonOf(ports, account));
   return known && { account, ...known };
 }
 
@@ -68,10 +73,12 @@ export async function readOwnProfile(ports: ProfilePorts, headers: Headers): Pro
     name: person.name,
     email: account.email,
     language,
-    grants: person.grants.map((grant) => ({
+    grants: [...officesOf(person), ...officesOf({ grants: person.sleeping ?? [] })].map((grant) => ({
       role: grant.role,
       wards: grant.role === 'staff' ? grant.wards : null,
       categories: grant.role === 'staff' ? grant.categories : null,
+      /** Counts once the second factor was given. */
+      sleeping: person.sleeping?.includes(grant) ?? false,
     })),
   };
 }

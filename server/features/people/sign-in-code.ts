@@ -16,10 +16,10 @@ export async function sendSignInCode(
   { email, headers, language, words }: Wish,
 ): Promise<{ cookies: string[] }> {
   const { name, nameEn } = await ports.city.profile();
-  const { code, cookies } = await ports.identity.askCode(email, headers);
+  const { mail, cookies } = await ports.identity.askCode(email, headers);
   const { subject, text } = words.mail.code;
   const cityName = language === 'ja' ? name : nameEn;
-  await handOn(ports, { to: email, subject: subject(code), text: text(code, cityName) });
+  if (mail) await handOn(ports, { to: email, subject: subject(mail.code), text: text(mail.code, cityName) });
   return { cookies };
 }
 

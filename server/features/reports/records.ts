@@ -66,6 +66,7 @@ export const subjectOf = (row: ReportRow) => ({
   ward: row.ward,
   category: row.category,
   ownerId: row.personId,
+  number: row.number,
 });
 
 /**

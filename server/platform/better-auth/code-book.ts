@@ -1,18 +1,21 @@
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import { verification } from '#db/schema/index.ts';
-import { DomainError } from '#domain/errors.ts';
 import type { Clock, Database } from '../../ports/index.ts';
 import { isSameText, keyedHash } from './keyed-hash.ts';
 
 const MINUTE_MS = 60_000;
 export const CODE_LIFE_MS = 10 * MINUTE_MS;
-export const CODE_TRIES = 5;
-/** How many codes one address can be sent within `WINDOW_MS`, by however many browsers. */
-export const CODES_AN_ADDRESS = 5;
+/** Three codes of three tries each: nine guesses in a million for an address within `WINDOW_MS` (RELIABILITY.md, Z5). */
+export const CODE_TRIES = 3;
+/** How many mails one address is sent within `WINDOW_MS`, whoever asks; the links in them work as long. */
+export const CODES_AN_ADDRESS = 3;
 export const WINDOW_MS = 15 * MINUTE_MS;
 
 /** A code belongs to an address and to the browser that asked: `nonce` is the secret in that browser's cookie. */
 export type Asked = { email: string; nonce: string };
+
+/** What one mail says: the code for the browser that asked, and the token of a link for any. */
+export type Mailed = { code: string; linkToken: string };
 
 type Parts = { database: Database; secret: string; clock: Clock };
 
@@ -27,8 +30,11 @@ export class CodeBook {
     this.#parts = parts;
   }
 
-  /** Writes a code down, or throws `too_many_requests`; the limit is counted in the write itself. */
-  async write(asked: Asked, code: string): Promise<void> {
+  /**
+   * Writes down what a mail is about to say, unless enough was mailed to the address: then nothing, and `false`. The limit
+   * is counted in the write itself.
+   */
+  async write(asked: Asked, { code, linkToken }: Mailed): Promise<boolean> {
     const { database, clock } = this.#parts;
     const now = clock.now().getTime();
     await this.sweep();
@@ -40,7 +46,31 @@ export class CodeBook {
       where (select count(*) from verification
         where identifier >= ${`${address}.`} and identifier < ${`${address}/`}) < ${CODES_AN_ADDRESS}
       returning id`);
-    if (written.length === 0) throw new DomainError('too_many_requests', { retryAfter: WINDOW_MS / 1000 });
+    if (written.length === 0) return false;
+    await database.insert(verification).values({
+      id: crypto.randomUUID(),
+      identifier: await this.#linkOf(linkToken),
+      value: asked.email,
+      expiresAt: new Date(now + WINDOW_MS),
+      createdAt: new Date(now),
+      updatedAt: new Date(now),
+    });
+    return true;
+  }
+
+  /** The address that a mailed link was sent to; it opens once, in any browser. */
+  async redeemLink(linkToken: string): Promise<string | undefined> {
+    const { database, clock } = this.#parts;
+    const [row] = await database
+      .delete(verification)
+      .where(
+        and(
+          eq(verification.identifier, await this.#linkOf(linkToken)),
+          gt(verification.expiresAt, clock.now()),
+        ),
+      )
+      .returning({ email: verification.value });
+    return row?.email;
   }
 
   /** Deletes the codes that are too old to be counted, and so too old to be used. */
@@ -80,6 +110,8 @@ export class CodeBook {
   }
 
   #addressOf = (email: string) => keyedHash(this.#parts.secret, 'address', email);
+
+  #linkOf = async (token: string) => `link.${await keyedHash(this.#parts.secret, 'link', token)}`;
 
   #hashOf = ({ email, nonce }: Asked, code: string) =>
     keyedHash(this.#parts.secret, 'code', email, nonce, code);

@@ -1,78 +1,83 @@
-import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { betterAuth } from 'better-auth/minimal';
-import { lte } from 'drizzle-orm';
-import * as schema from '#db/schema/identity.ts';
-import type { Account } from '../../ports/identity.ts';
-import type { Clock, Database, Identity } from '../../ports/index.ts';
-import { CodeBook } from './code-book.ts';
-import { withHashedTokens } from './hashed-tokens.ts';
-import { randomCode } from './keyed-hash.ts';
-import { SESSION_SECONDS, sessionPlugin } from './session-plugin.ts';
-import { sessionReader } from './session-reader.ts';
+import { and, desc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
+import { session, user } from '#db/schema/identity.ts';
+import type { Identity, SessionInfo } from '../../ports/identity.ts';
+import { isOurs } from './account-from.ts';
+import { randomCode, randomToken } from './keyed-hash.ts';
+import { cookiesOf, opened, type SessionKeeper } from './session-keeper.ts';
 
-export type IdentityOptions = {
-  database: Database;
-  /** Signs cookies and keys the hashes of codes: at least 32 random characters. */
-  secret: string;
-  clock: Clock;
-  /** Whether browsers reach us over https: cookies are then `Secure` and carry the `__Host-` prefix. */
-  secure: boolean;
-  baseUrl?: string | undefined;
-};
-
-/** Accounts and sessions by better-auth, for Node and workerd alike. Make one and keep it: it prepares itself once. */
-export function betterAuthIdentity(options: IdentityOptions): Identity {
-  const { database, secret, clock, secure } = options;
-  const codes = new CodeBook({ database, secret, clock });
-  const { api } = authOf(options, codes);
+/** Accounts and sessions by better-auth, for Node and workerd alike. */
+export function betterAuthIdentity(keeper: SessionKeeper): Identity {
+  const { api, codes, accountOf } = keeper;
   return {
-    accountOf: sessionReader({ database, secret, clock, cookieName: cookieNameOf(secure, 'session') }),
+    accountOf,
     openGuestSession: async (headers) => opened(await api.naosuGuest({ headers, returnHeaders: true })),
     async askCode(email, headers) {
-      const code = randomCode();
-      const body = { email: email.toLowerCase(), code };
-      const { headers: answer } = await api.naosuAsk({ headers, body, returnHeaders: true });
-      return { code, cookies: answer.getSetCookie() };
+      const mail = { code: randomCode(), linkToken: randomToken() };
+      const body = { email: email.toLowerCase(), ...mail };
+      const answer = await api.naosuAsk({ headers, body, returnHeaders: true });
+      return { ...(answer.response.written && { mail }), ...cookiesOf(answer) };
     },
     verifyCode: async (email, code, headers) =>
       opened(
         await api.naosuVerify({ headers, body: { email: email.toLowerCase(), code }, returnHeaders: true }),
       ),
+    async followMailLink(token, headers) {
+      const email = await codes.redeemLink(token);
+      return email === undefined
+        ? undefined
+        : opened(await api.naosuOpen({ headers, body: { email }, returnHeaders: true }));
+    },
     openSessionFor: async (email, headers) =>
       opened(await api.naosuOpen({ headers, body: { email: email.toLowerCase() }, returnHeaders: true })),
     prolongSession: async (headers) => cookiesOf(await api.naosuProlong({ headers, returnHeaders: true })),
+    closeSession: async (headers) => cookiesOf(await api.naosuClose({ headers, returnHeaders: true })),
+    ...accountsIn(keeper),
     async sweep() {
       await codes.sweep();
-      const ended = database.delete(schema.session).where(lte(schema.session.expiresAt, clock.now()));
-      return (await ended.returning({ id: schema.session.id })).length;
+      const { database, clock } = keeper;
+      const ended = database.delete(session).where(lte(session.expiresAt, clock.now()));
+      return (await ended.returning({ id: session.id })).length;
     },
-    closeSession: async (headers) => cookiesOf(await api.naosuClose({ headers, returnHeaders: true })),
   };
 }
 
-const cookieNameOf = (secure: boolean, name: string) => `${secure ? '__Host-' : ''}naosu-${name}`;
+const among = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`;
 
-function authOf({ database, secret, clock, secure, baseUrl }: IdentityOptions, codes: CodeBook) {
-  const cookieName = cookieNameOf(secure, 'code');
-  return betterAuth({
-    baseURL: baseUrl ?? 'http://localhost',
-    secret,
-    database: withHashedTokens(drizzleAdapter(database, { provider: 'sqlite', schema })),
-    plugins: [sessionPlugin({ codes, clock, cookieName, secure })],
-    session: { expiresIn: SESSION_SECONDS },
-    advanced: {
-      useSecureCookies: false,
-      defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
-      cookies: { session_token: { name: cookieNameOf(secure, 'session') } },
-      ipAddress: { disableIpTracking: true },
+/** What is known and can be ended of accounts, whoever sits at them. */
+function accountsIn({
+  database,
+  clock,
+}: SessionKeeper): Pick<Identity, 'sessionsOf' | 'endSessions' | 'emailsOf' | 'erase'> {
+  return {
+    async sessionsOf(accountIds): Promise<SessionInfo[]> {
+      const rows = await database
+        .select()
+        .from(session)
+        .where(and(inArray(session.userId, among(accountIds)), gt(session.expiresAt, clock.now())))
+        .orderBy(desc(session.createdAt));
+      return rows.map(({ id, userAgent, createdAt, updatedAt }) => ({
+        id,
+        device: userAgent || null,
+        openedAt: createdAt,
+        usedAt: updatedAt,
+      }));
     },
-    logger: { disabled: true },
-    telemetry: { enabled: false },
-  });
+    async endSessions(accountIds, which) {
+      const chosen = 'id' in which ? eq(session.id, which.id) : which.except && ne(session.id, which.except);
+      const ended = database
+        .delete(session)
+        .where(and(inArray(session.userId, among(accountIds)), chosen || undefined));
+      return (await ended.returning({ id: session.id })).length;
+    },
+    async emailsOf(accountIds) {
+      const rows = await database
+        .select({ id: user.id, email: user.email })
+        .from(user)
+        .where(and(inArray(user.id, among(accountIds)), eq(user.emailVerified, true)));
+      return new Map(rows.filter(({ email }) => !isOurs(email)).map(({ id, email }) => [id, email]));
+    },
+    async erase(accountIds) {
+      await database.delete(user).where(inArray(user.id, among(accountIds)));
+    },
+  };
 }
-
-const cookiesOf = ({ headers }: { headers: Headers }) => ({ cookies: headers.getSetCookie() });
-const opened = (answer: { headers: Headers; response: { account: Account } }) => ({
-  account: answer.response.account,
-  ...cookiesOf(answer),
-});

@@ -4,9 +4,11 @@ import { expireCookie, setSessionCookie } from 'better-auth/cookies';
 import * as z from 'zod';
 import { DomainError } from '#domain/errors.ts';
 import type { Account } from '../../ports/identity.ts';
-import type { Clock } from '../../ports/index.ts';
+import type { Clock, Database } from '../../ports/index.ts';
 import { accountFrom } from './account-from.ts';
-import type { CodeBook } from './code-book.ts';
+import type { CodeBook, Mailed } from './code-book.ts';
+import { deviceOf } from './device-of.ts';
+import { hasSecondFactor } from './has-second-factor.ts';
 import { randomToken } from './keyed-hash.ts';
 
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
@@ -14,11 +16,14 @@ export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 const PROLONG_AFTER_MS = 24 * 60 * 60 * 1000;
 const CODE_COOKIE_SECONDS = 10 * 60;
 
-type Parts = { codes: CodeBook; clock: Clock; cookieName: string; secure: boolean };
+type Parts = { codes: CodeBook; clock: Clock; cookieName: string; secure: boolean; database: Database };
 type Context = Parameters<typeof setSessionCookie>[0];
 
 const Email = z.object({ email: z.string() });
 const EmailAndCode = Email.extend({ code: z.string() });
+const EmailAndMailed = EmailAndCode.extend({ linkToken: z.string() });
+const UserId = z.object({ userId: z.string() });
+const Standing = z.object({ confirmed: z.boolean() });
 
 /**
  * Naosu's own ways in and out of better-auth's sessions. They are called as functions (`auth.api.…`); no address of
@@ -38,11 +43,20 @@ export function sessionPlugin(parts: Parts) {
       ),
       naosuAsk: createAuthEndpoint(
         '/naosu/ask',
-        { method: 'POST', body: EmailAndCode, requireHeaders: true },
-        async (c) => {
-          await rememberCode(c, parts, c.body);
-          return {};
-        },
+        { method: 'POST', body: EmailAndMailed, requireHeaders: true },
+        async (c) => ({ written: await rememberCode(c, parts, c.body) }),
+      ),
+      naosuOpenFor: createAuthEndpoint(
+        '/naosu/open-for',
+        { method: 'POST', body: UserId, requireHeaders: true },
+        async (c) => openSession(c, parts, await userById(c, c.body.userId)),
+      ),
+      naosuNewAccount: createAuthEndpoint(
+        '/naosu/new-account',
+        { method: 'POST', body: Standing },
+        async (c) => ({
+          id: (await newUser(c, `${crypto.randomUUID()}@account.invalid`, c.body.confirmed)).id,
+        }),
       ),
       naosuVerify: createAuthEndpoint(
         '/naosu/verify',
@@ -78,7 +92,11 @@ async function aliveSession(c: Context, { clock }: Parts) {
 }
 
 /** Always a new token: nobody goes on with one that was there before signing in (session fixation). */
-async function openSession(c: Context, { clock }: Parts, user: User): Promise<{ account: Account }> {
+async function openSession(
+  c: Context,
+  { clock, database }: Parts,
+  user: User,
+): Promise<{ account: Account }> {
   await closeSession(c);
   const now = clock.now();
   const times = {
@@ -86,7 +104,7 @@ async function openSession(c: Context, { clock }: Parts, user: User): Promise<{ 
     updatedAt: now,
     expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
   };
-  const untraced = { ipAddress: '', userAgent: '' };
+  const untraced = { ipAddress: '', userAgent: deviceOf(c.headers?.get('user-agent') ?? null) ?? '' };
   const session = await c.context.internalAdapter.createSession(
     user.id,
     false,
@@ -94,7 +112,10 @@ async function openSession(c: Context, { clock }: Parts, user: User): Promise<{ 
     true,
   );
   await setSessionCookie(c, { session, user }, false);
-  return { account: accountFrom(user) };
+  const place = { id: session.id, openedAt: now, secondFactorAt: null };
+  return {
+    account: accountFrom(user, { hasSecondFactor: await hasSecondFactor(database, user.id), session: place }),
+  };
 }
 
 async function closeSession(c: Context): Promise<void> {
@@ -109,6 +130,12 @@ async function prolongSession(c: Context, parts: Parts): Promise<void> {
   const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000);
   await c.context.internalAdapter.updateSession(alive.session.token, { expiresAt, updatedAt: now });
   await setSessionCookie(c, alive, false);
+}
+
+async function userById(c: Context, id: string): Promise<User> {
+  const user = await c.context.internalAdapter.findUserById(id);
+  if (!user) throw new Error('an account that was just there is missing');
+  return user;
 }
 
 const newUser = (c: Context, email: string, emailVerified: boolean) =>
@@ -131,14 +158,15 @@ async function confirmedUser(c: Context, email: string): Promise<User> {
 async function rememberCode(
   c: Context,
   { codes, cookieName, secure }: Parts,
-  asked: { email: string; code: string },
-) {
+  asked: { email: string } & Mailed,
+): Promise<boolean> {
   const old = c.getCookie(cookieName);
   if (old) await codes.spend({ email: asked.email, nonce: old });
   const nonce = randomToken();
-  await codes.write({ email: asked.email, nonce }, asked.code);
+  const written = await codes.write({ email: asked.email, nonce }, asked);
   const attributes = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
   c.setCookie(cookieName, nonce, { ...attributes, maxAge: CODE_COOKIE_SECONDS });
+  return written;
 }
 
 async function redeemCode(

@@ -1,12 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { session, user } from '#db/schema/identity.ts';
+import { secondFactor, session, user } from '#db/schema/identity.ts';
 import { sha256 } from '#domain/event.ts';
 import type { Account } from '../../ports/identity.ts';
 import type { Clock, Database } from '../../ports/index.ts';
 import { accountFrom } from './account-from.ts';
 
 type Parts = { database: Database; secret: string; clock: Clock; cookieName: string };
-type Row = { id: string; email: string; confirmed: number };
+type Row = {
+  id: string;
+  email: string;
+  confirmed: number;
+  session: string;
+  openedAt: number;
+  provedAt: number | null;
+  hasFactor: number;
+};
 
 /**
  * Reads better-auth's session without better-auth: this stands before every request that carries a cookie, and one query
@@ -18,12 +26,27 @@ export function sessionReader({ database, secret, clock, cookieName }: Parts) {
     const token = await tokenIn(headers.get('cookie'), cookieName, await key);
     if (token === undefined) return undefined;
     const [row] = await database.all<Row>(sql`
-      select u.id, u.email, u.email_verified as confirmed
+      select u.id, u.email, u.email_verified as confirmed, s.id as session, s.created_at as openedAt,
+        s.second_factor_at as provedAt,
+        exists (select 1 from ${secondFactor} f where f.user_id = u.id and f.confirmed_at is not null) as hasFactor
       from ${session} s join ${user} u on u.id = s.user_id
       where s.token = ${await sha256(token)} and s.expires_at > ${clock.now().getTime()}`);
-    return row && accountFrom({ id: row.id, email: row.email, emailVerified: row.confirmed === 1 });
+    return row && accountOfRow(row);
   };
 }
+
+const accountOfRow = ({ id, email, confirmed, hasFactor, session: sessionId, openedAt, provedAt }: Row) =>
+  accountFrom(
+    { id, email, emailVerified: confirmed === 1 },
+    {
+      hasSecondFactor: hasFactor === 1,
+      session: {
+        id: sessionId,
+        openedAt: new Date(openedAt),
+        secondFactorAt: provedAt === null ? null : new Date(provedAt),
+      },
+    },
+  );
 
 const keyOf = (secret: string) =>
   crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [

@@ -5,8 +5,8 @@ import { dirname } from 'node:path';
 import { writeLimits } from '#domain/write-limits.ts';
 import type { AppPorts, Assets } from '../../http/env.ts';
 import type { Clock, Log, NewId, Ports } from '../../ports/index.ts';
-import { betterAuthIdentity } from '../better-auth/identity.ts';
 import { keyedHash } from '../better-auth/keyed-hash.ts';
+import { peoplePorts } from '../better-auth/people-ports.ts';
 import type { Config } from './config.ts';
 import { jsonLog } from './json-log.ts';
 import { migrate } from './migrate.ts';
@@ -60,7 +60,7 @@ export async function openNodePorts(
     mailer,
     photoStore: photos.store,
     imageResizer: sharpResizer(),
-    identity: betterAuthIdentity({ database, secret, clock, secure, baseUrl: config.baseUrl }),
+    ...peoplePorts({ database, secret, clock, secure, baseUrl: config.baseUrl }),
   };
   return {
     ports,

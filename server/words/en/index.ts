@@ -1,4 +1,5 @@
 import type { Words } from '../ja/index.ts';
+import { account } from './account.ts';
 import { common, dates } from './common.ts';
 import { cover } from './cover.ts';
 import { outbox } from './outbox.ts';
@@ -14,6 +15,7 @@ import { compare, ghostCamera, photoField } from './work-photos.ts';
 export const en: Words = {
   ...report,
   language: 'en',
+  account,
   common,
   dates,
   cover,

@@ -17,6 +17,11 @@ export const problems: Words['problems'] = {
     title: 'One more check is needed',
     detail: 'Complete the second step of signing in to go on.',
   },
+  suspended: {
+    title: 'Writing is switched off for you',
+    detail:
+      'An administrator of the city has suspended your writing. If you do not know why, ask the ward office.',
+  },
   not_found: { title: 'Not found', detail: 'Check the number or address, or look on the map.' },
   moved_meanwhile: {
     title: 'It changed in the meantime',
@@ -114,6 +119,31 @@ export const problems: Words['problems'] = {
     title: 'This link no longer works',
     detail: 'It was used already or has expired. Ask for a new one.',
   },
+  passkey_refused: {
+    title: 'The passkey could not be checked',
+    detail: 'Try again. If it does not work, sign in with a code by e-mail.',
+  },
+  factor_wrong: {
+    title: 'That is not the right code',
+    detail:
+      'Enter the six digits that your authenticator app shows now. Without it, use one of your recovery codes.',
+  },
+  provider_refused: {
+    title: 'Signing in did not work',
+    detail: 'The other service refused it, or it took too long. Try again.',
+  },
+  email_taken: {
+    title: 'That address is in use',
+    detail: 'Somebody has already started with this address. Sign in with it to go on.',
+  },
+  last_way_in: {
+    title: 'This is your last way in',
+    detail: 'Add an e-mail address or another passkey first, then you can remove this one.',
+  },
+  last_administrator: {
+    title: 'Nobody would be left to administer',
+    detail: 'Make somebody else an administrator first.',
+  },
   guests_off: {
     title: 'Please sign in',
     detail: 'In this city one signs in before posting. An e-mail address is enough.',
@@ -125,6 +155,11 @@ export const problems: Words['problems'] = {
   address_busy: {
     title: 'A little slower, please',
     detail: 'A lot is coming from this network. Try again in a moment.',
+  },
+  place_busy: {
+    title: 'Many posts for this place',
+    detail:
+      'A lot has just been posted here. Wait a little, or say “me too” on a post that is already there.',
   },
   photos_waiting: {
     title: 'Too many photos are waiting',

@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { common, dates } from './common.ts';
 import { cover } from './cover.ts';
 import { outbox } from './outbox.ts';
@@ -13,6 +14,7 @@ import { compare, ghostCamera, photoField } from './work-photos.ts';
 export const ja = {
   ...report,
   language: 'ja' as 'ja' | 'en',
+  account,
   common,
   dates,
   cover,

@@ -1,4 +1,4 @@
-import type { Grant } from '#domain/actor.ts';
+import type { OfficeRole } from '#domain/actor.ts';
 
 export const signIn = {
   title: 'サインイン',
@@ -36,7 +36,7 @@ export const me = {
   language: '言語',
   roles: '役割',
   role: { staff: '職員', moderator: '見守り担当', administrator: '管理者' } satisfies Record<
-    Grant['role'],
+    OfficeRole,
     string
   >,
   scope: (wards: string, categories: string) => `${wards}・${categories}`,

@@ -24,6 +24,10 @@ export const problems: Record<ErrorCode, { title: string; detail: string }> = {
     title: 'もう一度、本人の確認が要ります',
     detail: '確認の手順をすませると、つづけられます。',
   },
+  suspended: {
+    title: 'いまは書きこめません',
+    detail: '市の管理者が、この人の書きこみを止めています。心当たりがないときは、区役所へおたずねください。',
+  },
   not_found: { title: '見つかりません', detail: '番号やアドレスを確かめるか、地図からさがしましょう。' },
   moved_meanwhile: {
     title: 'そのあいだに状況が変わりました',
@@ -111,6 +115,31 @@ export const problems: Record<ErrorCode, { title: string; detail: string }> = {
     title: 'このリンクは使えません',
     detail: 'もう使われたか、期限が切れています。新しいリンクをたのみましょう。',
   },
+  passkey_refused: {
+    title: 'パスキーを確かめられませんでした',
+    detail: 'もう一度おためしください。うまくいかないときは、メールの番号で入れます。',
+  },
+  factor_wrong: {
+    title: '確認の番号がちがいます',
+    detail:
+      '認証アプリにいま出ている6けたを入れましょう。端末がないときは、控えておいた予備の番号が使えます。',
+  },
+  provider_refused: {
+    title: 'サインインできませんでした',
+    detail: '相手のサービスで取り消されたか、時間が切れました。もう一度おためしください。',
+  },
+  email_taken: {
+    title: 'ほかで使われているアドレスです',
+    detail: 'このアドレスで始めた利用者がすでにいます。そのアドレスでサインインすると、つづけられます。',
+  },
+  last_way_in: {
+    title: '最後の入り口は外せません',
+    detail: '先に、メールアドレスかほかのパスキーを足しましょう。そうすると外せます。',
+  },
+  last_administrator: {
+    title: '管理者がいなくなります',
+    detail: '先に、ほかの人を管理者にしましょう。',
+  },
   guests_off: {
     title: 'サインインが要ります',
     detail: 'この市では、サインインしてから投稿します。メールアドレスだけで始められます。',
@@ -122,6 +151,10 @@ export const problems: Record<ErrorCode, { title: string; detail: string }> = {
   address_busy: {
     title: '少し間をあけましょう',
     detail: '同じネットワークからたくさんとどいています。少し待って、もう一度おねがいします。',
+  },
+  place_busy: {
+    title: 'この場所への投稿がつづいています',
+    detail: '同じ場所にたくさんとどいています。少し待つか、いまある投稿に「わたしも」をつけましょう。',
   },
   photos_waiting: {
     title: 'まだ送っていない写真が多すぎます',

@@ -6,8 +6,8 @@ import { demoClock } from '../../../server/demo/demo-clock.ts';
 import { playTales, readSpots } from '../../../server/demo/fill.ts';
 import { tellStory } from '../../../server/demo/story.ts';
 import { listEvents, listReports } from '../../../server/features/reports/index.ts';
-import { betterAuthIdentity } from '../../../server/platform/better-auth/identity.ts';
 import { keyedHash } from '../../../server/platform/better-auth/keyed-hash.ts';
+import { peoplePorts } from '../../../server/platform/better-auth/people-ports.ts';
 import { fakeMailer } from '../../fakes/mailer.ts';
 import { fakeImageResizer, fakePhotoStore } from '../../fakes/photos.ts';
 import { settings } from '../../support/city-app.ts';
@@ -26,7 +26,7 @@ async function openEmptyCity() {
     clock,
     mailer: fakeMailer(),
     keyedHash: (...parts: readonly string[]) => keyedHash('s'.repeat(40), ...parts),
-    identity: betterAuthIdentity({ database, secret: 's'.repeat(40), clock, secure: false }),
+    ...peoplePorts({ database, secret: 's'.repeat(40), clock, secure: false }),
     log: { info: () => {}, error: () => {} },
     photoStore: fakePhotoStore(clock.now),
     imageResizer: fakeImageResizer(),

@@ -83,7 +83,7 @@ describe('photos from one address', () => {
   it('are counted without the address being kept, and forgotten after the hour', async () => {
     const city = await openWith({ addressPhotos: 2 });
     await codes([city.visitor('203.0.113.7')]);
-    const count = () => city.ports.database.all<{ key: string }>(sql`select * from address_count`);
+    const count = () => city.ports.database.all<{ key: string }>(sql`select * from hourly_count`);
     const [row] = await count();
     expect(row?.key).toMatch(/^[0-9a-f]{64}$/);
     city.clock.forward(HOUR_MS - 1);

@@ -8,9 +8,9 @@ const MINUTE = 60_000;
 type Opened = Awaited<ReturnType<typeof openIdentity>>;
 
 async function ask({ identity }: Opened, browser: Browser, address = ADDRESS): Promise<string> {
-  const { code, cookies } = await identity.askCode(address, browser.headers());
+  const { mail, cookies } = await identity.askCode(address, browser.headers());
   browser.keep(cookies);
-  return code;
+  return mail?.code ?? '';
 }
 
 async function verify({ identity }: Opened, browser: Browser, code: string, address = ADDRESS) {
@@ -40,7 +40,7 @@ describe('signing in with a code', () => {
       await ask(opened, laptop, 'Hanako@Example.JP'),
       'HANAKO@example.jp',
     );
-    expect(second).toEqual(first);
+    expect(second.id).toBe(first.id);
   });
 
   it('refuses a wrong code, and every code after five tries', async () => {
@@ -110,12 +110,11 @@ describe('a stranger who knows the address', () => {
     await expect(verify(opened, new Browser(), code)).rejects.toThrow('code_wrong');
   });
 
-  it('cannot have more than five codes sent in a quarter of an hour', async () => {
+  it('cannot have more than three codes sent in a quarter of an hour', async () => {
     const opened = await openIdentity();
-    const asks = Array.from({ length: 12 }, () => ask(opened, new Browser()));
-    const answers = await Promise.allSettled(asks);
-    expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(5);
-    await expect(ask(opened, new Browser())).rejects.toMatchObject({ code: 'too_many_requests' });
+    const codes = await Promise.all(Array.from({ length: 12 }, () => ask(opened, new Browser())));
+    expect(codes.filter((code) => code !== '')).toHaveLength(3);
+    expect(await ask(opened, new Browser())).toBe('');
     expect(await ask(opened, new Browser(), 'taro@example.jp')).toMatch(/^\d{6}$/);
     opened.clock.forward(15 * MINUTE + 1);
     expect(await ask(opened, new Browser())).toMatch(/^\d{6}$/);

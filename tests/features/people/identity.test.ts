@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { betterAuthIdentity } from '../../../server/platform/better-auth/identity.ts';
+import { peoplePorts } from '../../../server/platform/better-auth/people-ports.ts';
 import { fakeClock } from '../../fakes/clock.ts';
 import { openTestSqlite } from '../../support/database.ts';
 import { Browser } from './browser.ts';
@@ -14,12 +14,12 @@ async function openSignedIn(file = ':memory:') {
   const sqlite = openTestSqlite(file);
   const clock = fakeClock();
   const options = { database: sqlite.database, secret: 's'.repeat(40), clock, secure: false };
-  const identity = betterAuthIdentity(options);
+  const { identity } = peoplePorts(options);
   const browser = new Browser();
-  const { code, cookies } = await identity.askCode(ADDRESS, browser.headers());
+  const { mail, cookies } = await identity.askCode(ADDRESS, browser.headers());
   browser.keep(cookies);
   const nonce = browser.valueOf('naosu-code') ?? '';
-  browser.keep((await identity.verifyCode(ADDRESS, code, browser.headers())).cookies);
+  browser.keep((await identity.verifyCode(ADDRESS, mail?.code ?? '', browser.headers())).cookies);
   return { ...sqlite, clock, identity, browser, nonce };
 }
 

@@ -30,7 +30,7 @@ describe('a link into an office', () => {
     const actor = await actorOf(app.ports, staff.browser.headers());
     expect(may(actor, 'report.visibility', { ward: '27127', category: 'road' })).toBe(true);
     expect(may(actor, 'report.visibility', { ward: '27128', category: 'road' })).toBe(false);
-    expect(may(actor, 'staff.invite')).toBe(false);
+    expect(may(actor, 'people.change')).toBe(false);
   });
 
   it('works once, also for two who open it at the same moment', async () => {

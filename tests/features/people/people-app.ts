@@ -6,8 +6,8 @@ import { actorOf, peopleRoutes, prolongOnWrite } from '../../../server/features/
 import type { Env } from '../../../server/http/env.ts';
 import { problemHandler } from '../../../server/http/problem.ts';
 import { requestContext } from '../../../server/http/request-context.ts';
-import { betterAuthIdentity } from '../../../server/platform/better-auth/identity.ts';
 import { keyedHash } from '../../../server/platform/better-auth/keyed-hash.ts';
+import { peoplePorts } from '../../../server/platform/better-auth/people-ports.ts';
 import { fakeClock } from '../../fakes/clock.ts';
 import { fakeMailer } from '../../fakes/mailer.ts';
 import { fakeImageResizer, fakePhotoStore } from '../../fakes/photos.ts';
@@ -24,7 +24,7 @@ export async function openIdentity({ secure = false } = {}) {
     rows,
     clock,
     keyedHash: (...parts: readonly string[]) => keyedHash('s'.repeat(40), ...parts),
-    identity: betterAuthIdentity({ database, secret: 's'.repeat(40), clock, secure }),
+    ...peoplePorts({ database, secret: 's'.repeat(40), clock, secure }),
   };
 }
 

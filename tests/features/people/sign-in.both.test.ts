@@ -86,13 +86,12 @@ describe('signing in', () => {
     expect(app.mailer.sent).toEqual([]);
   });
 
-  it('asks for patience after five mails to one address', async () => {
+  it('mails an address three times in a quarter of an hour and answers the same afterwards', async () => {
     const app = await openPeopleApp();
-    for (let i = 0; i < 5; i++) await app.open().post('/sign-in/code', { email: ADDRESS });
-    const answer = await app.open().post('/sign-in/code', { email: ADDRESS });
-    expect(answer).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
-    expect(answer.headers.get('Retry-After')).toBe('900');
-    expect(app.mailer.sent).toHaveLength(5);
+    const ask = () => app.open().post('/sign-in/code', { email: ADDRESS });
+    for (let i = 0; i < 3; i++) await ask();
+    expect(await ask()).toMatchObject({ status: 202, body: { sent: true } });
+    expect(app.mailer.sent).toHaveLength(3);
   });
 
   it('asks to try again when the post office does not answer', async () => {

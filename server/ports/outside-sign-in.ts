@@ -1,0 +1,17 @@
+import type { SessionOpened } from './identity.ts';
+
+/**
+ * Signing in with an account elsewhere (OpenID Connect, authorization code with PKCE; LINE is one). Somebody is known by
+ * issuer and subject only, never joined to another account by an e-mail address. Tokens are used once and never kept.
+ */
+export interface OutsideSignIn {
+  /** What the operator configured, in the order to be shown. */
+  readonly providers: readonly { id: string; name: string }[];
+  /** Where to send the browser. `next` is the local path to come back to. Unknown providers are `not_found`. */
+  begin(providerId: string, next: string, headers: Headers): Promise<{ url: string; cookies: string[] }>;
+  /**
+   * What came back to the callback's address. Anything but a whole, fresh answer to what this very browser asked is
+   * `provider_refused`. A signed-in resident connects the outside account to their own.
+   */
+  finish(providerId: string, callback: URL, headers: Headers): Promise<SessionOpened & { next: string }>;
+}

@@ -1,0 +1,20 @@
+import type { Account } from './identity.ts';
+
+/** Time-based codes of an authenticator app (RFC 6238, six digits, 30 s, one step of clock drift either way). */
+export interface SecondFactor {
+  /** Makes a secret that counts once `confirm` was given a first code; one that was never confirmed is replaced. */
+  begin(account: Account, label: string): Promise<{ secret: string; uri: string }>;
+  /** Switches it on, marks this session as proved and gives ten recovery codes, shown this once. Else `factor_wrong`. */
+  confirm(account: Account, code: string): Promise<{ recoveryCodes: string[] }>;
+  /**
+   * Proves this session by a code or a recovery code; no code counts twice. Wrong ones are `factor_wrong`, and after five
+   * in a row `too_many_requests` with the time to wait: the next step is never guessed faster than once in a while.
+   */
+  prove(account: Account, code: string): Promise<void>;
+  /** Ten new recovery codes; the old ones die. */
+  renewRecoveryCodes(account: Account): Promise<string[]>;
+  /** How many recovery codes are left; `undefined` without a second factor. */
+  recoveryCodesLeft(accountId: string): Promise<number | undefined>;
+  /** Takes it away from these accounts: by its owner, after proving it, or by an administrator for who lost everything. */
+  remove(accountIds: readonly string[]): Promise<void>;
+}
