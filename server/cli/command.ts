@@ -1,11 +1,13 @@
 import type { AppPorts } from '../http/env.ts';
 import type { Config } from '../platform/node/config.ts';
+import type { PhotoPlaces } from '../platform/node/open-photo-store.ts';
 
 /** What a command is given: its own words after its name, and where to speak. */
 export type Call = {
   args: string[];
   config: Config;
   ports: AppPorts;
+  photos: PhotoPlaces;
   print: (line: string) => void;
   /** How far it is, on standard error: nothing that a script reads. */
   tell: (line: string) => void;

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { movePhotos } from '../features/photos/index.ts';
-import { openPhotoStores } from '../platform/node/open-photo-store.ts';
+import { movePhotos, type PhotoMove } from '../features/photos/index.ts';
 import { type Call, type Command, UsageError, understand } from './command.ts';
 import { everyNow } from './every-now.ts';
 
@@ -15,20 +14,16 @@ export const photosMove: Command = {
     const { values } = understand(() => parseArgs({ args: call.args, options }));
     const { to } = values;
     if (to !== 's3' && to !== 'disk') throw new UsageError('say --to s3 or --to disk');
-    const stores = await openPhotoStores(call.config, call.ports);
-    try {
-      if (stores.s3 === undefined) throw new UsageError('S3 is not described (S3_ENDPOINT, S3_BUCKET …)');
-      const [there, here] = to === 's3' ? [stores.s3, stores.disk] : [stores.disk, stores.s3];
-      return await move(call, { from: here, to: there }, values.json);
-    } finally {
-      await stores.close();
-    }
+    const { disk, s3 } = call.photos;
+    if (s3 === undefined) throw new UsageError('S3 is not described (S3_ENDPOINT, S3_BUCKET …)');
+    return move(call, to === 's3' ? { from: disk, to: s3 } : { from: s3, to: disk }, values.json);
   },
 };
 
 type Places = Pick<Parameters<typeof movePhotos>[0], 'from' | 'to'>;
 
-async function move({ ports, print, tell }: Call, places: Places, json: boolean): Promise<number> {
+async function move(call: Call, places: Places, json: boolean): Promise<number> {
+  const { ports, photos, print, tell } = call;
   const now = everyNow();
   const done = await movePhotos(
     { database: ports.database, ...places },
@@ -37,12 +32,20 @@ async function move({ ports, print, tell }: Call, places: Places, json: boolean)
       progress: ({ moved, bytes }) => now(() => tell(`${moved} objects, ${megabytes(bytes)} so far`)),
     },
   );
-  const { moved, bytes, left, damaged } = done;
+  const waits = places.to === photos.disk ? await photos.waits() : undefined;
+  print(json ? JSON.stringify({ ...done, waits }) : `${sentenceOf(done)}${waits ? waitingOf(waits) : ''}`);
+  return done.damaged === 0 ? 0 : 1;
+}
+
+function sentenceOf({ moved, bytes, left, damaged }: PhotoMove): string {
   const rest = left === 0 ? '' : `, ${left} left that belong to no photo (naosu sweep)`;
-  print(
-    json ? JSON.stringify(done) : `${moved} objects, ${megabytes(bytes)} moved${rest}, ${damaged} damaged.`,
-  );
-  return damaged === 0 ? 0 : 1;
+  return `${moved} objects, ${megabytes(bytes)} moved${rest}, ${damaged} damaged.`;
+}
+
+/** What is still on its way to S3 arrives there after the move, and has to come back too. */
+function waitingOf({ photos, deletions }: Awaited<ReturnType<Call['photos']['waits']>>): string {
+  if (photos + deletions === 0) return '';
+  return ` ${photos} objects and ${deletions} deletions still wait to be sent to S3: keep it described and move again later.`;
 }
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -1,6 +1,6 @@
 import { DomainError } from '#domain/errors.ts';
 import { wordsFor } from '#words/index.ts';
-import type { AppPorts } from '../http/env.ts';
+import type { OpenedApp } from '../open-app.ts';
 import { type Config, ConfigError, readConfig } from '../platform/node/config.ts';
 import { adminLink } from './admin-link.ts';
 import { type Command, UsageError } from './command.ts';
@@ -34,7 +34,7 @@ ${lines.join('\n')}
 `;
 
 /** How the database is opened: the entry gives the real one, tests their own. */
-export type OpenPorts = (config: Config) => Promise<{ ports: AppPorts; close(): void }>;
+export type OpenPorts = (config: Config) => Promise<Pick<OpenedApp, 'ports' | 'photos' | 'close'>>;
 
 export type Surroundings = {
   env: Readonly<Record<string, string | undefined>>;
@@ -76,17 +76,18 @@ async function runWithPorts(
   around: Surroundings,
 ): Promise<number> {
   const config = readConfig(around.env);
-  const { ports, close } = await around.open(config);
+  const { ports, photos, close } = await around.open(config);
   try {
     return await command.run({
       args: args.slice(command.name.split(' ').length),
       config,
       ports,
+      photos,
       print: around.print,
       tell: around.complain,
     });
   } finally {
-    close();
+    await close();
   }
 }
 

@@ -17,14 +17,15 @@ type PhotoConfig = Pick<Config, 'photoStore' | 'uploadsDir' | 's3' | 'photoWaiti
  * into one of them or move photos between them. `waits` says how many photos are only in the waiting room yet, and how
  * many deletions S3 was not told of for the last time.
  */
-export type PhotoStores = {
+export type PhotoPlaces = {
   disk: PhotoStore;
   s3?: PhotoStore;
   store: PhotoStore;
   waits(): Promise<{ photos: number; deletions: number }>;
-  /** Ends what goes on in the background; done when nothing of it runs any more. */
-  close(): Promise<void>;
 };
+
+/** The same as who opened them holds them: `close` is done when nothing goes on in the background any more. */
+export type PhotoStores = PhotoPlaces & { close(): Promise<void> };
 
 /**
  * Opens what the operator chose. As soon as S3 is described, photos are read from both places and deleted in both, and

@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { jsonLog } from './json-log.ts';
 import { migrate } from './migrate.ts';
 import { openMailer } from './open-mailer.ts';
-import { openPhotoStores } from './open-photo-store.ts';
+import { openPhotoStores, type PhotoPlaces } from './open-photo-store.ts';
 import { photoOriginOf } from './s3-config.ts';
 import { keptSessionSecret } from './session-secret.ts';
 import { sharpResizer } from './sharp-resizer.ts';
@@ -31,7 +31,7 @@ export function uuidv7(clock: Clock = systemClock): string {
 }
 
 /** `close` is done when nothing goes on in the background any more. */
-export type NodePorts = { ports: Ports; close(): Promise<void> };
+export type NodePorts = { ports: Ports; photos: PhotoPlaces; close(): Promise<void> };
 type Options = { clock?: Clock; log?: Log; migrationsFolder: string };
 
 /** Everything that Node offers the application, over one migrated database file. */
@@ -64,6 +64,7 @@ export async function openNodePorts(
   };
   return {
     ports,
+    photos,
     close: async () => {
       mailer.close();
       close();

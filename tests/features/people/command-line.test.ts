@@ -1,21 +1,36 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { pageText } from '#db/schema/index.ts';
-import { runCommand } from '../../../server/cli/run-command.ts';
+import { type OpenPorts, runCommand } from '../../../server/cli/run-command.ts';
 import { openApp } from '../../../server/open-app.ts';
+import { fakePhotoStore } from '../../fakes/photos.ts';
 import { openPeopleApp, type PeopleApp } from './people-app.ts';
 
-async function command({ ports }: PeopleApp, ...args: string[]) {
+type Opened = Awaited<ReturnType<OpenPorts>>;
+const nothingWaits = async () => ({ photos: 0, deletions: 0 });
+
+function command({ ports }: PeopleApp, ...args: string[]) {
+  const { photoStore: disk } = ports;
+  return commandOver({ ports, photos: { disk, store: disk, waits: nothingWaits } }, ...args);
+}
+
+async function commandOver(opened: Omit<Opened, 'close'>, ...args: string[]) {
   const [printed, complaints]: string[][] = [[], []];
+  let isClosed = false;
+  const close = async () => {
+    await setImmediate();
+    isClosed = true;
+  };
   const code = await runCommand(args, {
     env: { BASE_URL: 'https://naosu.example' },
-    open: async () => ({ ports, close: () => {} }),
+    open: async () => ({ ...opened, close }),
     print: (line) => printed?.push(line),
     complain: (line) => complaints?.push(line),
   });
-  return { code, printed: printed?.join('\n') ?? '', complaints: complaints?.join('\n') ?? '' };
+  return { code, isClosed, printed: printed?.join('\n') ?? '', complaints: complaints?.join('\n') ?? '' };
 }
 
 describe("the operator's command line", () => {
@@ -114,6 +129,22 @@ describe("the operator's command line", () => {
     const { code, printed } = await command(await openPeopleApp(), 'photos', 'verify', '--json');
     const nothing = { photos: 0, objects: 0, waiting: 0, differences: [], count: 0 };
     expect([code, JSON.parse(printed)]).toEqual([0, nothing]);
+  });
+
+  it('ends when nothing goes on in the background any more', async () => {
+    expect(await command(await openPeopleApp(), 'verify')).toMatchObject({ code: 0, isClosed: true });
+  });
+
+  it('says what still waits for S3 when photos come back from there', async () => {
+    const { ports } = await openPeopleApp();
+    const waits = async () => ({ photos: 2, deletions: 1 });
+    const photos = { disk: ports.photoStore, store: ports.photoStore, s3: fakePhotoStore(), waits };
+    const home = await commandOver({ ports, photos }, 'photos', 'move', '--to', 'disk', '--json');
+    expect([home.code, JSON.parse(home.printed)]).toMatchObject([0, { moved: 0, waits: await waits() }]);
+    const said = await commandOver({ ports, photos }, 'photos', 'move', '--to', 'disk');
+    expect(said.printed).toContain('2 objects and 1 deletions still wait to be sent to S3');
+    const away = await commandOver({ ports, photos }, 'photos', 'move', '--to', 's3');
+    expect(away.printed).not.toContain('wait');
   });
 
   it('says so when a line of the trail was changed', async () => {
