@@ -161,7 +161,7 @@ describe('several photos', () => {
     await page.locator('.post-photo-open').first().click();
     const sheet = page.locator('.post-sheet[open]');
     await sheet.locator('#post-alt').fill('割れた点字ブロック');
-    await sheet.getByText(words.sheet.phases.after).click();
+    await sheet.getByText(ja.phase.after).click();
     await sheet.getByRole('button', { name: words.sheet.later }).click();
     await sheet.getByText(words.sheet.title(2, 2)).waitFor();
     expect(await violationsOn(page)).toEqual([]);

@@ -98,7 +98,7 @@ function phaseField({ screen, photo }: Sheet): TemplateResult {
   return html`<fieldset class="post-question"><legend>${words.photo.sheet.phase}</legend>
     <div class="post-chips">${photoPhases.map(
       (phase) =>
-        html`<label class="n-chip line post-chip"><input type="radio" name="post-phase" value=${phase} .checked=${photo.phase === phase} @change=${() => store.apply(setPhase(photo.id, phase))}>${words.photo.sheet.phases[phase]}</label>`,
+        html`<label class="n-chip line post-chip"><input type="radio" name="post-phase" value=${phase} .checked=${photo.phase === phase} @change=${() => store.apply(setPhase(photo.id, phase))}>${words.phase[phase]}</label>`,
     )}</div></fieldset>`;
 }
 

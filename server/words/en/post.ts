@@ -50,7 +50,6 @@ export const post: Words['post'] = {
       altExample: 'e.g. a paving block with a crack about 30 cm long',
       altHint: 'Read aloud to people who cannot see the photo. Say briefly what is there and what is wrong.',
       phase: 'When was it taken?',
-      phases: { before: 'Before', during: 'During', after: 'After' },
       order: 'Order of the photos',
       earlier: 'Earlier',
       later: 'Later',

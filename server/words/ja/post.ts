@@ -44,7 +44,6 @@ export const post = {
       altExample: '例：点字ブロックが、たてに30cmほど割れている',
       altHint: '写真が見えない人に読み上げられます。何が、どうなっているかを短く。',
       phase: 'いつの写真ですか',
-      phases: { before: 'まえ', during: '途中', after: 'あと' },
       order: '写真の順番',
       earlier: '前へ',
       later: '後ろへ',
