@@ -56,7 +56,7 @@ class CoverEditor {
 
   open(): void {
     const { signal } = this.#closing;
-    this.#dialog.className = 'n-cover';
+    this.#dialog.className = 'n-whole n-cover';
     this.#dialog.setAttribute('aria-labelledby', 'cover-title');
     document.body.append(this.#dialog);
     this.state.addEventListener('change', () => this.#draw(), { signal });

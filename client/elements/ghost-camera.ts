@@ -50,7 +50,7 @@ class GhostCamera {
   }
 
   #furnish(): void {
-    this.#dialog.className = 'n-ghost';
+    this.#dialog.className = 'n-whole n-ghost';
     this.#dialog.setAttribute('aria-labelledby', 'ghost-title');
     this.#body.className = 'body';
     this.#live.className = 'vh';

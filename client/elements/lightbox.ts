@@ -15,7 +15,7 @@ export class Lightbox {
     private readonly links: readonly HTMLAnchorElement[],
     private readonly words: Words,
   ) {
-    this.#dialog.className = 'n-lightbox';
+    this.#dialog.className = 'n-whole n-lightbox';
     this.#caption.className = 'caption';
     this.#caption.setAttribute('aria-live', 'polite');
     this.#dialog.append(this.#picture, this.#caption);

@@ -45,7 +45,7 @@ function thumb(photo: FieldPhoto, at: number, words: Words, act: ListActions) {
   return html`${address ? html`<img src=${address} alt=${photo.alt || w.picture(at)}>` : html`<span class="blank">${icon('image', 's')}</span>`}
     ${photo.status === 'preparing' ? html`<progress aria-label=${w.preparingOf(at)}></progress>` : nothing}
     ${photo.status === 'sending' ? html`<progress max="1" .value=${photo.progress} aria-label=${w.sending(at)}></progress>` : nothing}
-    ${photo.status === 'sent' ? html`<span class="ok">${icon('check', 's')}<span class="vh">${w.sent}</span></span>` : nothing}`;
+    ${photo.status === 'sent' ? html`<span class="n-tick">${icon('check', 's')}<span class="vh">${w.sent}</span></span>` : nothing}`;
 }
 
 function about(photo: FieldPhoto, at: number, usual: PhotoPhase, words: Words, act: ListActions) {

@@ -21,7 +21,7 @@ export function photoTile(screen: PostScreen, { photo, at, count }: Tile, deeds:
     ${pictureOf(screen, photo, at, deeds)}
     ${stateOf(screen, photo, at)}
     ${photo.status === 'failed' ? failure(screen, photo, deeds) : nothing}
-    ${canCover ? html`<button type="button" class="post-photo-cover" aria-label=${coverLabel} @click=${() => deeds.cover(photo.id)}>${icon('eraser', 's')}${covers > 0 ? words.photo.coveredShort(covers) : words.photo.cover}</button>` : nothing}
+    ${canCover ? html`<button type="button" class="n-chip post-photo-cover" aria-label=${coverLabel} @click=${() => deeds.cover(photo.id)}>${icon('eraser', 's')}${covers > 0 ? words.photo.coveredShort(covers) : words.photo.cover}</button>` : nothing}
     <button type="button" class="n-round post-photo-remove" aria-label=${words.photo.remove(at + 1)} @click=${() => deeds.remove(photo.id)}>${icon('close', 's')}</button>
   </li>`;
 }
@@ -56,7 +56,7 @@ function stateOf({ words }: PostScreen, { status, progress, isConverting }: Draf
     case 'sending':
       return html`<progress max="1" .value=${progress} aria-label=${words.photo.uploading(at + 1)}></progress>`;
     case 'sent':
-      return html`<span class="post-photo-ok">${icon('check', 'xs')}<span class="vh">${words.photo.sent}</span></span>`;
+      return html`<span class="n-tick">${icon('check', 'xs')}<span class="vh">${words.photo.sent}</span></span>`;
     default:
       return nothing;
   }
