@@ -1,5 +1,9 @@
+import type { AuthorRole } from '#domain/report.ts';
 import { pageData } from './page-data.ts';
 import { request } from './request.ts';
+
+/** Whoever gets in is told who they are here, and whether their office still waits for a second factor. */
+export type Greeting = { role: AuthorRole; name: string | null; secondFactor?: 'needed' | null };
 
 /** Asks for a guest session, whoever is here. A page asks by {@link ensureSession}. */
 export const becomeGuest = () => request<unknown>('/api/v1/sign-in/guest', { method: 'POST', body: {} });
@@ -23,9 +27,9 @@ export const askForCode = (email: string) =>
   request<unknown>('/api/v1/sign-in/code', { method: 'POST', body: { email } });
 
 export const verifyCode = (email: string, code: string) =>
-  request<unknown>('/api/v1/sign-in/code/verify', { method: 'POST', body: { email, code } });
+  request<Greeting>('/api/v1/sign-in/code/verify', { method: 'POST', body: { email, code } });
 
 export const followLink = (token: string) =>
-  request<unknown>('/api/v1/sign-in/link', { method: 'POST', body: { token } });
+  request<Greeting>('/api/v1/sign-in/link', { method: 'POST', body: { token } });
 
 export const signOut = () => request<unknown>('/api/v1/sign-out', { method: 'POST', body: {} });

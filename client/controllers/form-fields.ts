@@ -15,7 +15,7 @@ export function showError(form: HTMLFormElement, sentence: string): void {
   line.hidden = sentence === '';
 }
 
-export function setBusy(form: HTMLFormElement, isBusy: boolean): void {
+export function setBusy(form: HTMLElement, isBusy: boolean): void {
   if (isBusy) form.setAttribute('aria-busy', 'true');
   else form.removeAttribute('aria-busy');
   for (const button of form.querySelectorAll<HTMLButtonElement>('button')) button.disabled = isBusy;

@@ -1,10 +1,12 @@
-import { localPath } from '#domain/local-path.ts';
 import type { Words } from '#words/index.ts';
-import { askForCode, followLink, verifyCode } from '../../api/session.ts';
+import { askForCode, followLink, type Greeting, verifyCode } from '../../api/session.ts';
 import { sayAlive } from '../../controllers/early-submits.ts';
 import { setBusy } from '../../controllers/form-fields.ts';
 import { sentenceOf } from '../../controllers/refusal.ts';
 import { loadWords } from '../../controllers/words.ts';
+import { arrive } from './arrive.ts';
+import type { SignInDesk } from './desk.ts';
+import { offerPasskeys } from './passkey.ts';
 
 /** E-mail, then the code on the same screen; a link only shows a button, so that mail scanners spend nothing. */
 export class SignIn extends HTMLElement {
@@ -23,6 +25,8 @@ export class SignIn extends HTMLElement {
   async #start(signal: AbortSignal): Promise<void> {
     const words = await loadWords();
     if (signal.aborted) return;
+    const attempt: SignInDesk['attempt'] = (part, act) => this.#attempt(part, words, act);
+    offerPasskeys({ host: this, words, signal, attempt });
     this.addEventListener('submit', (event) => void this.#submit(event, words), { signal });
     this.addEventListener('click', (event) => this.#click(event, words), { signal });
     this.addEventListener('input', (event) => this.#typed(event), { signal });
@@ -33,28 +37,30 @@ export class SignIn extends HTMLElement {
     const form = event.target;
     if (!(form instanceof HTMLFormElement)) return;
     event.preventDefault();
-    if (form.matches('[data-email-form]')) await this.#try(form, words, () => this.#ask(form, words));
-    if (form.matches('[data-code-form]')) await this.#try(form, words, () => this.#verify(form));
-    if (form.matches('[data-link-form]')) await this.#try(form, words, () => this.#follow(form));
+    if (form.matches('[data-email-form]'))
+      await this.#attempt(form, words, () => this.#ask(words, emailIn(form)));
+    if (form.matches('[data-code-form]')) await this.#attempt(form, words, () => this.#verify(form));
+    if (form.matches('[data-link-form]')) await this.#attempt(form, words, () => this.#follow(form));
   }
 
-  async #try(form: HTMLFormElement, words: Words, act: () => Promise<void>): Promise<void> {
-    this.#say('');
+  async #attempt(part: HTMLElement, words: Words, act: () => Promise<Greeting | undefined>): Promise<void> {
+    this.#say('', part);
     const acting = act();
-    setBusy(form, true);
+    setBusy(part, true);
     try {
-      await acting;
+      const greeting = await acting;
+      if (greeting) arrive(this, greeting);
     } catch (error) {
-      this.#say(sentenceOf(error, words));
-      form.querySelector<HTMLInputElement>('input:not([type=hidden])')?.focus();
+      this.#say(sentenceOf(error, words), part);
+      part.querySelector<HTMLInputElement>('input:not([type=hidden])')?.focus();
     } finally {
-      setBusy(form, false);
+      setBusy(part, false);
     }
   }
 
-  async #ask(form: HTMLFormElement, words: Words): Promise<void> {
-    this.#email = String(new FormData(form).get('email') ?? '').trim();
-    await askForCode(this.#email);
+  async #ask(words: Words, email = this.#email): Promise<undefined> {
+    this.#email = email;
+    await askForCode(email);
     this.#showCode(words);
   }
 
@@ -64,28 +70,20 @@ export class SignIn extends HTMLElement {
       sent.textContent = words.signIn.sent(this.#email);
       sent.hidden = false;
     }
-    this.#form('[data-email-form]', true);
-    this.#form('[data-code-form]', false);
+    this.#typeCode(true);
     this.querySelector<HTMLInputElement>('input[name=code]')?.focus();
   }
 
-  async #verify(form: HTMLFormElement): Promise<void> {
+  #verify(form: HTMLFormElement): Promise<Greeting> {
     const code = String(new FormData(form).get('code') ?? '')
       .normalize('NFKC')
       .replace(/\D/g, '');
-    await verifyCode(this.#email, code);
-    this.#leave('/');
+    return verifyCode(this.#email, code);
   }
 
-  async #follow(form: HTMLFormElement): Promise<void> {
+  #follow(form: HTMLFormElement): Promise<Greeting> {
     const token = new FormData(form).get('token') || new URLSearchParams(location.search).get('token');
-    await followLink(String(token ?? ''));
-    this.#leave('/staff');
-  }
-
-  #leave(home: string): void {
-    const wished = this.dataset.next || new URLSearchParams(location.search).get('next');
-    location.assign(wished ? (localPath(wished) ?? '/') : home);
+    return followLink(String(token ?? ''));
   }
 
   /** Six digits say it all: the form goes off by itself, as it does when the phone fills the code in. */
@@ -99,31 +97,33 @@ export class SignIn extends HTMLElement {
   #click(event: Event, words: Words): void {
     if (!(event.target instanceof Element)) return;
     if (event.target.closest('[data-other-address]')) {
-      this.#form('[data-email-form]', false);
-      this.#form('[data-code-form]', true);
+      this.#typeCode(false);
       this.querySelector<HTMLElement>('[data-sent]')?.setAttribute('hidden', '');
     }
     const form = this.querySelector<HTMLFormElement>('[data-code-form]');
     if (event.target.closest('[data-again]') && form) {
-      void this.#try(form, words, async () => {
-        await askForCode(this.#email);
-        this.#showCode(words);
-      });
+      void this.#attempt(form, words, () => this.#ask(words));
     }
   }
 
-  #form(selector: string, isHidden: boolean): void {
-    const form = this.querySelector<HTMLElement>(selector);
-    if (form) form.hidden = isHidden;
+  /** While a code is typed, everything else steps aside. */
+  #typeCode(isTyped: boolean): void {
+    for (const part of this.querySelectorAll<HTMLElement>('[data-email-form], [data-way]'))
+      part.hidden = isTyped;
+    for (const part of this.querySelectorAll<HTMLElement>('[data-code-form]')) part.hidden = !isTyped;
   }
 
-  #say(sentence: string): void {
-    const line = this.querySelector<HTMLElement>('[data-error]');
+  /** In the card of `part`, where the eyes are. */
+  #say(sentence: string, part: HTMLElement): void {
+    const card = part.closest('.card-form') ?? this;
+    const line = card.querySelector<HTMLElement>('[data-error]');
     if (!line) return;
     line.textContent = sentence;
     line.hidden = sentence === '';
   }
 }
+
+const emailIn = (form: HTMLFormElement) => String(new FormData(form).get('email') ?? '').trim();
 
 customElements.define('naosu-sign-in', SignIn);
 

@@ -1,8 +1,6 @@
 import { Hono } from 'hono';
-import { localPath } from '#domain/local-path.ts';
 import { offlinePage } from '#view/error-page.ts';
 import { newPage } from '#view/new-page.ts';
-import { signInPage } from '#view/sign-in-page.ts';
 import { allow } from '../../http/allow.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { drawPage, readerOf } from './draw-page.ts';
@@ -12,6 +10,7 @@ import { showDesk } from './show-desk.ts';
 import { showMap } from './show-map.ts';
 import { showMe } from './show-me.ts';
 import { showReport } from './show-report.ts';
+import { showSignIn } from './show-sign-in.ts';
 import { showText } from './show-text.ts';
 import { showWard } from './show-ward.ts';
 import { robots, sitemap } from './sitemap.ts';
@@ -31,22 +30,7 @@ export const pageRoutes = (ports: AppPorts) =>
     .get('/me', allow('me.read'), (c) => showMe(c, ports))
     .get('/me/account', allow('me.change'), (c) => showAccount(c, ports))
     .get('/staff', allow('staff.desk'), (c) => showDesk(c, ports))
-    .get('/sign-in', allow('sign-in'), (c) => {
-      const words = c.get('words');
-      const token = c.req.query('token') ?? null;
-      const model = {
-        token,
-        next: localPath(c.req.query('next')) ?? '',
-        guestsMayPost: ports.settings.guestPosts !== 'off',
-      };
-      return drawPage(c, ports, {
-        name: 'sign-in',
-        title: words.signIn.title,
-        body: signInPage(model, words),
-        audience: 'private',
-        foot: true,
-      });
-    })
+    .get('/sign-in', allow('sign-in'), (c) => showSignIn(c, ports))
     .get('/about', allow('read'), (c) => showText(c, ports, 'about'))
     .get('/terms', allow('read'), (c) => showText(c, ports, 'terms'))
     .get('/privacy', allow('read'), (c) => showText(c, ports, 'privacy'))

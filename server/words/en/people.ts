@@ -13,7 +13,7 @@ export const signIn: Words['signIn'] = {
   code: 'Six-digit code',
   verify: 'Sign in',
   browserOnly: 'The code works only on the screen you are using now.',
-  linkTitle: 'Start as staff',
+  linkTitle: 'Sign in by link',
   linkLead: 'The button signs you in on this device. The link works once.',
   linkButton: 'Start',
   linkSpent: 'This link was used already or has expired. Ask for a new one.',

@@ -13,7 +13,7 @@ export const signIn = {
   code: '6けたの番号',
   verify: 'サインインする',
   browserOnly: '番号は、いま使っているこの画面でだけ使えます。',
-  linkTitle: '職員として始める',
+  linkTitle: 'リンクでサインイン',
   linkLead: 'ボタンを押すと、この端末でサインインします。リンクは1回だけ使えます。',
   linkButton: 'はじめる',
   linkSpent: 'このリンクは、もう使われたか、期限が切れています。新しいリンクをたのみましょう。',
