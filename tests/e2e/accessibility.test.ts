@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { violationsOn, widerThanScreen } from './axe.ts';
+import { ABOUT_COLOUR, violationsOn, widerThanScreen } from './axe.ts';
 import type { Look } from './browser.ts';
 import type { Neighbour } from './neighbour.ts';
 import { openPost, signIn, takeOwnPlace } from './steps.ts';
@@ -155,12 +155,15 @@ async function faultsOn(page: Page, all: typeof places): Promise<string[]> {
   for (const [name, goThere] of Object.entries(all)) {
     await goThere(page);
     const wide = (await widerThanScreen(page)).map((element) => `sideways ${element}`);
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
-      faults.push(
-        ...[...(await violationsOn(page)), ...wide].map((fault) => `${name}, ${colorScheme}: ${fault}`),
-      );
-    }
+    const byDay = await violationsOn(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const byNight = await violationsOn(page, ABOUT_COLOUR);
+    await page.emulateMedia({ colorScheme: 'light' });
+    faults.push(
+      ...[...wide, ...byDay, ...byNight.map((fault) => `by night: ${fault}`)].map(
+        (fault) => `${name}: ${fault}`,
+      ),
+    );
   }
   return faults;
 }
