@@ -242,6 +242,7 @@ CREATE TABLE `person` (
 	`language` text,
 	`home_ward` text,
 	`suspended_at` integer,
+	`leaving` text,
 	`merged_into` text,
 	`created_at` integer NOT NULL
 );
@@ -269,7 +270,7 @@ CREATE TABLE `role_grant` (
 CREATE INDEX `role_grant_person` ON `role_grant` (`person_id`);--> statement-breakpoint
 CREATE TABLE `photo` (
 	`id` text PRIMARY KEY NOT NULL,
-	`person_id` text NOT NULL,
+	`person_id` text,
 	`display_key` text NOT NULL,
 	`thumb_key` text NOT NULL,
 	`content_hash` text NOT NULL,

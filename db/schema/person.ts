@@ -1,5 +1,5 @@
 import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { officeRoles } from '#domain/actor.ts';
+import { leavingChoices, officeRoles } from '#domain/actor.ts';
 import { instant, json } from './columns.ts';
 
 export const grantRoles = [...officeRoles, 'organiser', 'member', 'owner'] as const;
@@ -14,6 +14,8 @@ export const person = sqliteTable('person', {
   homeWard: text(),
   /** Since when this person may only read; the reason stands in the trail of administration. */
   suspendedAt: instant(),
+  /** Set while everything of this person is being erased, with what becomes of their posts: whoever finds it finishes it. */
+  leaving: text({ enum: leavingChoices }),
   /** Set when a guest signed in and became somebody: follow this to the one who remains. */
   mergedInto: text(),
   createdAt: instant().notNull(),

@@ -11,9 +11,8 @@ export const photo = sqliteTable(
   'photo',
   {
     id: text().primaryKey(),
-    personId: text()
-      .notNull()
-      .references(() => person.id),
+    /** Null once who sent it left and let it stay. */
+    personId: text().references(() => person.id),
     displayKey: text().notNull(),
     thumbKey: text().notNull(),
     contentHash: text().notNull(),

@@ -4,6 +4,10 @@ import type { AuthorRole } from './report.ts';
 export const officeRoles = ['staff', 'moderator', 'administrator'] as const;
 export type OfficeRole = (typeof officeRoles)[number];
 
+/** What becomes of somebody's posts when they leave: they go too, or they stay without a name. */
+export const leavingChoices = ['remove', 'anonymise'] as const;
+export type LeavingChoice = (typeof leavingChoices)[number];
+
 /** A right that somebody was given. `null` wards or categories mean every one of the city. */
 export type Grant =
   | { role: 'staff'; wards: readonly string[] | null; categories: readonly string[] | null }

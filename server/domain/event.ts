@@ -11,6 +11,8 @@ export const eventTypes = [
   'corrected',
   'visibility_changed',
 ] as const;
+/** The last line of a report that was taken away with all that was said on it. Nothing follows it, and nobody is shown it. */
+export const ERASED = 'erased';
 /** Lines of the administration's own chain: who may act for the city, and what it says in its own name. */
 export const administrationEventTypes = [
   'invited',
@@ -51,7 +53,7 @@ export type TimelineEvent = z.infer<typeof TimelineEvent>;
  * from its timeline alone. Photos are named by id: where they are stored may change, what was shown may not.
  */
 export type EventContent = {
-  /** The name to show, when the actor chose to show one or acts in office. */
+  /** The name to show, when the actor chose to show one or acts in office; kept beside the rest (`keep`). */
   authorName?: string;
   text?: string | null;
   title?: string | null;
@@ -73,7 +75,7 @@ export const ADMINISTRATION = 'administration';
 export type ChainedEvent = {
   seq: number;
   chain: string;
-  type: EventType | (typeof administrationEventTypes)[number];
+  type: EventType | typeof ERASED | (typeof administrationEventTypes)[number];
   at: string;
   role: AuthorRole;
   from: string | null;
@@ -94,6 +96,44 @@ export async function sha256(text: string | Uint8Array<ArrayBuffer>): Promise<st
   return hex(
     await crypto.subtle.digest('SHA-256', typeof text === 'string' ? new TextEncoder().encode(text) : text),
   );
+}
+
+/**
+ * An event's words as they are stored. `content` is what is committed to; in it a hash stands for the name (`authorNameHash`
+ * = H(nameSalt ‖ name)), so that the name can be erased while the words stay and everything still verifies.
+ */
+export type KeptContent = {
+  salt: string;
+  content: string;
+  authorName: string | null;
+  nameSalt: string | null;
+};
+type Committed = Omit<EventContent, 'authorName'> & { authorNameHash?: string };
+
+/** 128 random bits: without them a commitment says nothing about what was said. */
+const newSalt = () => hex(crypto.getRandomValues(new Uint8Array(16)).buffer);
+
+/** Gives what is stored of an event's words, with salts of their own. */
+export async function keep({ authorName, ...said }: EventContent): Promise<KeptContent> {
+  const salt = newSalt();
+  if (authorName === undefined)
+    return { salt, content: JSON.stringify(said), authorName: null, nameSalt: null };
+  const nameSalt = newSalt();
+  const committed: Committed = { ...said, authorNameHash: await commitmentTo(nameSalt, authorName) };
+  return { salt, content: JSON.stringify(committed), authorName, nameSalt };
+}
+
+/** What was said, as far as it is still there: without the words when they were erased, without the name when that was. */
+export function saidIn(kept: Pick<KeptContent, 'content' | 'authorName'> | null): EventContent {
+  const { authorNameHash: _, ...said } = JSON.parse(kept?.content ?? '{}') as Committed;
+  return kept?.authorName == null ? said : { ...said, authorName: kept.authorName };
+}
+
+/** Whether the name beside the words is the one that was committed to; one that was erased proves nothing wrong. */
+export async function nameHolds({ content, authorName, nameSalt }: KeptContent): Promise<boolean> {
+  if (authorName === null) return true;
+  const { authorNameHash } = JSON.parse(content) as Committed;
+  return authorNameHash === (await commitmentTo(nameSalt ?? '', authorName));
 }
 
 /** commitment = H(salt ‖ content): says nothing about the content to who lacks the salt (128 random bits). */

@@ -70,6 +70,7 @@ describe('what is derived from events', () => {
   ];
   const unmendable = [
     ['words that were changed', [sql`update event_content set content = replace(content, '{', '{ ')`]],
+    ['a name that was changed', [sql`update event_content set author_name = '西区役所'`]],
     [
       'a line that was changed',
       [sql`update event set role = 'administrator' where chain = ${chain} and seq = 1`],

@@ -4,8 +4,9 @@ import {
   CHAIN_START,
   type ChainedEvent,
   commitmentTo,
-  type EventContent,
   hashOfEvent,
+  nameHolds,
+  saidIn,
 } from '#domain/event.ts';
 import { applyEvent, type ReportState } from '#domain/report-state.ts';
 import type { Database } from '../../ports/index.ts';
@@ -43,7 +44,7 @@ export async function retell(database: Database, chain: string, isReport = true)
 function tellOn(state: ReportState | undefined, { event: line, content }: Line): ReportState | undefined {
   const isUntold = line.type === 'posted' ? content === null : state === undefined;
   if (isUntold) return undefined;
-  return applyEvent(state, { ...line, content: JSON.parse(content?.content ?? '{}') as EventContent });
+  return applyEvent(state, { ...line, content: saidIn(content) });
 }
 
 async function faultsOf({ event: line, content }: Line, before: Retold): Promise<string[]> {
@@ -56,5 +57,6 @@ async function faultsOf({ event: line, content }: Line, before: Retold): Promise
   if (content && (await commitmentTo(content.salt, content.content)) !== line.commitment) {
     faults.push(`${at}: its words were altered`);
   }
+  if (content && !(await nameHolds(content))) faults.push(`${at}: its name was altered`);
   return faults;
 }

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { event, eventContent, photo } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
-import type { EventContent, TimelineEvent } from '#domain/event.ts';
+import { type EventContent, saidIn, type TimelineEvent } from '#domain/event.ts';
 import type { StoredPhoto } from '#domain/photo.ts';
 import { FREE_CORRECTION_MS } from '#domain/report.ts';
 import type { AppPorts } from '../../http/env.ts';
@@ -33,7 +33,7 @@ export async function listEvents(
   const onReport = new Set(row.photos.map(({ id }) => id));
   const told = events.filter(({ event: line, event_content: said }) => !isFreeCorrection(row, line, said));
   const items = told.map(({ event: line, event_content: said }) => {
-    const content = JSON.parse(said?.content ?? '{}') as EventContent;
+    const content = saidIn(said);
     const shown = (content.photos ?? []).flatMap((pick): StoredPhoto[] => {
       const stored = onReport.has(pick.id) || line.type === 'commented' ? byId.get(pick.id) : undefined;
       return stored ? [{ ...pick, ...sizeAndKeys(stored) }] : [];
