@@ -14,6 +14,8 @@ export type WriteLimits = {
   waitingPhotos: number;
   /** Photos from one address within an hour, whoever sends them. */
   addressPhotos: number;
+  /** Mails with a code that one address has sent within an hour, to whomever. */
+  addressCodes: number;
   /** Photos of everybody that wait for their post at once. */
   allWaitingPhotos: number;
 };
@@ -29,6 +31,8 @@ export const writeLimits: WriteLimits = {
   waitingPhotos: 300,
   /** One a second: a school, an office or a carrier that puts thousands of phones behind one address, in a storm. */
   addressPhotos: 3600,
+  /** One a minute: an office where everybody signs in on one morning; a mailing machine is nobody's friend. */
+  addressCodes: 60,
   /** At 400 KB for both renditions 8 GB of disk at the worst, for a day; a city's busiest hour leaves some hundreds. */
   allWaitingPhotos: 20_000,
 };

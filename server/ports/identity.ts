@@ -20,8 +20,26 @@ export interface Identity {
   ): Promise<{ mail?: { code: string; linkToken: string }; cookies: string[] }>;
   /** Opens a session when the code is right, for this browser, unspent, within its tries and ten minutes; else `code_wrong`. */
   verifyCode(email: string, code: string, headers: Headers): Promise<SessionOpened>;
-  /** Opens a session by the token of a mailed link, once, within fifteen minutes; `undefined` when it opens nothing. */
+  /** Opens a session by the token of a mailed link, once, while mails to its address are counted; `undefined` when it opens nothing. */
   followMailLink(token: string, headers: Headers): Promise<SessionOpened | undefined>;
+  /**
+   * Makes a code that proves an address for this account: bound to the browser as well, no link, and no way to sign in.
+   * `mail` as for `askCode`.
+   */
+  askNewEmail(
+    accountId: string,
+    email: string,
+    headers: Headers,
+  ): Promise<{ mail?: { code: string }; cookies: string[] }>;
+  /**
+   * Gives the account this address when the code is right for it; else `code_wrong`, and `email_taken` when it is another
+   * account's. Tells the address of before.
+   */
+  changeEmail(
+    accountId: string,
+    given: { email: string; code: string },
+    headers: Headers,
+  ): Promise<{ before: string | null; cookies: string[] }>;
   /** Opens a session for the account of this address, making it when it is new: for one-time links that were checked. */
   openSessionFor(email: string, headers: Headers): Promise<SessionOpened>;
   /** Gives a living session its full thirty days again, at most once a day; harmless without one. */

@@ -8,7 +8,7 @@ import { HOUR_MS } from './person-limits.ts';
 type Ports = Pick<AppPorts, 'database' | 'settings' | 'clock' | 'keyedHash'>;
 
 /** What can be counted by address. */
-export type AddressKind = 'addressPhotos';
+export type AddressKind = 'addressPhotos' | 'addressCodes';
 
 /**
  * So many within an hour from one address, whoever they are: for what costs nothing to begin anew (guests, codes,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Person } from '#domain/actor.ts';
 import { AuthorRole } from '#domain/report.ts';
 import { allow } from '../../http/allow.ts';
+import { clientAddress } from '../../http/client-address.ts';
 import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { validate } from '../../http/validate.ts';
@@ -26,6 +27,12 @@ const request = (c: Context<Env>) => ({
   actor: c.get('actor'),
   language: c.get('language'),
   words: c.get('words'),
+});
+
+const askedBy = (c: Context<Env>, { settings }: AppPorts) => ({
+  ...request(c),
+  address: clientAddress(c, settings.trustProxy),
+  url: new URL(c.req.url),
 });
 
 /** Ways in and out, and what one may know and change of oneself. */
@@ -52,7 +59,7 @@ export const peopleRoutes = (ports: AppPorts) =>
       describe('Have a code mailed', { 202: z.object({ sent: z.literal(true) }) }),
       validate('json', CodeWish),
       async (c) => {
-        passOn(c, (await sendSignInCode(ports, { ...c.req.valid('json'), ...request(c) })).cookies);
+        passOn(c, (await sendSignInCode(ports, { ...c.req.valid('json'), ...askedBy(c, ports) })).cookies);
         return c.json({ sent: true }, 202);
       },
     )

@@ -1,34 +1,38 @@
 import * as z from 'zod';
-import { DomainError } from '#domain/errors.ts';
 import type { Language, Words } from '#words/index.ts';
 import type { AppPorts } from '../../http/env.ts';
-import type { Mail } from '../../ports/mailer.ts';
+import { countCodeMail } from './count-code-mail.ts';
 import { EmailAddress } from './email-address.ts';
+import { handOn } from './hand-on-mail.ts';
+import { mailOrigin } from './mail-origin.ts';
 
 export const CodeWish = z.object({ email: EmailAddress });
 
-type MailingPorts = Pick<AppPorts, 'identity' | 'mailer' | 'city' | 'log'>;
-type Wish = { email: string; headers: Headers; language: Language; words: Words };
+/** Who asks for a code, from where, by which address of ours. */
+export type CodeRequest = {
+  headers: Headers;
+  language: Language;
+  words: Words;
+  address: string | undefined;
+  url: URL;
+};
 
-/** Mails a code to the address. What is answered does not depend on whether anybody has signed in with it before. */
+/**
+ * Mails a code and a link to the address. What is answered depends neither on whether anybody has signed in with it
+ * before nor on how much was mailed to it lately.
+ */
 export async function sendSignInCode(
-  ports: MailingPorts,
-  { email, headers, language, words }: Wish,
+  ports: AppPorts,
+  { email, headers, language, words, address, url }: CodeRequest & { email: string },
 ): Promise<{ cookies: string[] }> {
-  const { name, nameEn } = await ports.city.profile();
+  await countCodeMail(ports, address);
+  const city = await ports.city.profile();
   const { mail, cookies } = await ports.identity.askCode(email, headers);
+  if (mail === undefined) return { cookies };
   const { subject, text } = words.mail.code;
-  const cityName = language === 'ja' ? name : nameEn;
-  if (mail) await handOn(ports, { to: email, subject: subject(mail.code), text: text(mail.code, cityName) });
+  const origin = mailOrigin(ports, url);
+  const link = origin && `${origin}/sign-in?token=${mail.linkToken}`;
+  const cityName = language === 'ja' ? city.name : city.nameEn;
+  await handOn(ports, { to: email, subject: subject(mail.code), text: text(mail.code, cityName, link) });
   return { cookies };
-}
-
-/** A post office that does not answer is no defect of ours: the person is asked to try again. */
-async function handOn({ mailer, log }: MailingPorts, mail: Mail): Promise<void> {
-  try {
-    await mailer.send(mail);
-  } catch (error) {
-    log.error('a mail could not be handed on', { error: error instanceof Error ? error.name : 'unknown' });
-    throw new DomainError('busy', { retryAfter: 30 });
-  }
 }

@@ -16,16 +16,31 @@ export const LinkToken = z.object({ token: z.string().min(1).max(200) });
 type Row = typeof invitation.$inferSelect;
 type Use = { token: string; headers: Headers; actor: Actor | undefined; language: string };
 
+type SignedIn = { person: Person; cookies: string[] };
+
+/** Signs in with the link of a mail or of an invitation; what became of one that opens nothing is not told. */
+export async function useLink(ports: AppPorts, use: Use): Promise<SignedIn> {
+  const invited = await findUnspent(ports, use.token);
+  return invited ? followInvitation(ports, invited, use) : followMail(ports, use);
+}
+
+async function followMail(ports: AppPorts, { token, headers, actor, language }: Use): Promise<SignedIn> {
+  const opened = await ports.identity.followMailLink(token, headers);
+  if (opened === undefined) throw new DomainError('link_spent');
+  const person = await personOfAccount(ports, opened.account, language);
+  await bringAlong(ports, actor, person);
+  return { person, cookies: opened.cookies };
+}
+
 /**
- * Signs in with a one-time link and takes up the office that it gives. Of two who use it at once one gets in. What was
- * opened for the loser is a session that nobody holds the cookie of.
+ * Takes up the office that the invitation gives. Of two who use it at once one gets in. What was opened for the loser is
+ * a session that nobody holds the cookie of.
  */
-export async function useLink(
+async function followInvitation(
   ports: AppPorts,
-  { token, headers, actor, language }: Use,
-): Promise<{ person: Person; cookies: string[] }> {
-  const row = await findUnspent(ports, token);
-  if (row === undefined) throw new DomainError('link_spent');
+  row: Row,
+  { headers, actor, language }: Use,
+): Promise<SignedIn> {
   const { account, cookies } = await sessionFor(ports, row, actor, headers);
   const person = await personOfAccount(ports, account, language);
   await takeOffice(ports, row, person);

@@ -1,21 +1,28 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import { verification } from '#db/schema/index.ts';
 import type { Clock, Database } from '../../ports/index.ts';
 import { isSameText, keyedHash } from './keyed-hash.ts';
 
 const MINUTE_MS = 60_000;
 export const CODE_LIFE_MS = 10 * MINUTE_MS;
-/** Three codes of three tries each: nine guesses in a million for an address within `WINDOW_MS` (RELIABILITY.md, Z5). */
+/** A code is good for so many guesses. */
 export const CODE_TRIES = 3;
 /** How many mails one address is sent within `WINDOW_MS`, whoever asks; the links in them work as long. */
 export const CODES_AN_ADDRESS = 3;
-export const WINDOW_MS = 15 * MINUTE_MS;
+/**
+ * Nine guesses in a million at an address within any quarter of an hour (RELIABILITY.md, Z5): whatever quarter one looks
+ * at, the codes that can be tried in it were written in it or in the life of a code before it.
+ */
+export const WINDOW_MS = 15 * MINUTE_MS + CODE_LIFE_MS;
 
-/** A code belongs to an address and to the browser that asked: `nonce` is the secret in that browser's cookie. */
-export type Asked = { email: string; nonce: string };
+/**
+ * A code belongs to an address, to the browser that asked (`nonce` is the secret in that browser's cookie) and to what it
+ * was asked for: to sign in, or, with `forAccount`, to give this account the address.
+ */
+export type Asked = { email: string; nonce: string; forAccount?: string | undefined };
 
 /** What one mail says: the code for the browser that asked, and the token of a link for any. */
-export type Mailed = { code: string; linkToken: string };
+export type Mailed = { code: string; linkToken?: string | undefined };
 
 type Parts = { database: Database; secret: string; clock: Clock };
 
@@ -31,31 +38,36 @@ export class CodeBook {
   }
 
   /**
-   * Writes down what a mail is about to say, unless enough was mailed to the address: then nothing, and `false`. The limit
-   * is counted in the write itself.
+   * Writes down what a mail is about to say, unless enough was mailed to the address: then nothing, and `false`, and what
+   * was mailed before goes on working. The limit is counted in the write itself. Always the same statements, whoever
+   * the address belongs to.
    */
-  async write(asked: Asked, { code, linkToken }: Mailed): Promise<boolean> {
+  async write(asked: Asked, { code, linkToken = '' }: Mailed): Promise<boolean> {
     const { database, clock } = this.#parts;
     const now = clock.now().getTime();
-    await this.sweep();
-    const address = await this.#addressOf(asked.email);
-    const written = await database.all(sql`
-      insert into verification (id, identifier, value, expires_at, created_at, updated_at)
-      select ${crypto.randomUUID()}, ${await this.#identifierOf(asked)},
-        ${JSON.stringify({ code: await this.#hashOf(asked, code), tries: 0 })}, ${now + CODE_LIFE_MS}, ${now}, ${now}
-      where (select count(*) from verification
-        where identifier >= ${`${address}.`} and identifier < ${`${address}/`}) < ${CODES_AN_ADDRESS}
-      returning id`);
-    if (written.length === 0) return false;
-    await database.insert(verification).values({
-      id: crypto.randomUUID(),
-      identifier: await this.#linkOf(linkToken),
-      value: asked.email,
-      expiresAt: new Date(now + WINDOW_MS),
-      createdAt: new Date(now),
-      updatedAt: new Date(now),
-    });
-    return true;
+    const [id, address, identifier] = [
+      crypto.randomUUID(),
+      await this.#addressOf(asked),
+      await this.#identifierOf(asked),
+    ];
+    const kept = JSON.stringify({ code: await this.#hashOf(asked, code), tries: 0 });
+    const isWritten = sql`exists (select 1 from verification where id = ${id})`;
+    const link = sql`${crypto.randomUUID()}, ${await this.#linkOf(linkToken)}, ${asked.email}, ${now + WINDOW_MS}`;
+    const [, , , , written] = await database.batch([
+      this.#sweeping(),
+      database.run(sql`
+        insert into verification (id, identifier, value, expires_at, created_at, updated_at)
+        select ${id}, ${identifier}, ${kept}, ${now + CODE_LIFE_MS}, ${now}, ${now}
+        where (select count(*) from verification
+          where identifier >= ${`${address}.`} and identifier < ${`${address}/`}) < ${CODES_AN_ADDRESS}`),
+      database.run(sql`
+        update verification set expires_at = 0 where identifier = ${identifier} and id <> ${id} and ${isWritten}`),
+      database.run(sql`
+        insert into verification (id, identifier, value, expires_at, created_at, updated_at)
+        select ${link}, ${now}, ${now} where ${linkToken} <> '' and ${isWritten}`),
+      database.select({ id: verification.id }).from(verification).where(eq(verification.id, id)),
+    ]);
+    return written.length > 0;
   }
 
   /** The address that a mailed link was sent to; it opens once, in any browser. */
@@ -75,17 +87,19 @@ export class CodeBook {
 
   /** Deletes the codes that are too old to be counted, and so too old to be used. */
   async sweep(): Promise<void> {
-    const { database, clock } = this.#parts;
-    const oldest = new Date(clock.now().getTime() - WINDOW_MS);
-    await database.delete(verification).where(lt(verification.createdAt, oldest));
+    await this.#sweeping();
   }
 
-  /** Takes all tries from a code: for one that the same browser replaces. The row stays, because it is counted. */
-  async spend(asked: Asked): Promise<void> {
-    await this.#parts.database
-      .update(verification)
-      .set({ expiresAt: new Date(0) })
-      .where(eq(verification.identifier, await this.#identifierOf(asked)));
+  #sweeping() {
+    const { database, clock } = this.#parts;
+    const oldest = new Date(clock.now().getTime() - WINDOW_MS);
+    return database.delete(verification).where(lt(verification.createdAt, oldest));
+  }
+
+  /** Forgets the links that were mailed to these addresses: the only rows that name one. */
+  async forget(emails: readonly string[]): Promise<void> {
+    const named = sql`(select value from json_each(${JSON.stringify(emails)}))`;
+    await this.#parts.database.delete(verification).where(inArray(verification.value, named));
   }
 
   /** Whether the code is right, unspent and in time. Each call costs a try; of two right calls at once one gets a yes. */
@@ -109,14 +123,18 @@ export class CodeBook {
     return row?.code;
   }
 
-  #addressOf = (email: string) => keyedHash(this.#parts.secret, 'address', email);
+  /** Mails that change an address are counted apart: they carry no link, so they must not use up those that do. */
+  #addressOf = ({ email, forAccount }: Asked) =>
+    keyedHash(this.#parts.secret, forAccount === undefined ? 'address' : 'new address', email);
 
   #linkOf = async (token: string) => `link.${await keyedHash(this.#parts.secret, 'link', token)}`;
 
-  #hashOf = ({ email, nonce }: Asked, code: string) =>
-    keyedHash(this.#parts.secret, 'code', email, nonce, code);
+  #hashOf = ({ email, nonce, forAccount = '' }: Asked, code: string) =>
+    keyedHash(this.#parts.secret, 'code', email, nonce, forAccount, code);
 
-  async #identifierOf({ email, nonce }: Asked): Promise<string> {
-    return `${await this.#addressOf(email)}.${await keyedHash(this.#parts.secret, 'nonce', email, nonce)}`;
+  async #identifierOf(asked: Asked): Promise<string> {
+    const { email, nonce, forAccount = '' } = asked;
+    const browser = await keyedHash(this.#parts.secret, 'nonce', email, nonce, forAccount);
+    return `${await this.#addressOf(asked)}.${browser}`;
   }
 }

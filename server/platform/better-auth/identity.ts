@@ -1,6 +1,8 @@
 import { and, desc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
 import { session, user } from '#db/schema/identity.ts';
+import { DomainError } from '#domain/errors.ts';
 import type { Identity, SessionInfo } from '../../ports/identity.ts';
+import type { Database } from '../../ports/index.ts';
 import { isOurs } from './account-from.ts';
 import { randomCode, randomToken } from './keyed-hash.ts';
 import { cookiesOf, opened, type SessionKeeper } from './session-keeper.ts';
@@ -31,6 +33,7 @@ export function betterAuthIdentity(keeper: SessionKeeper): Identity {
       opened(await api.naosuOpen({ headers, body: { email: email.toLowerCase() }, returnHeaders: true })),
     prolongSession: async (headers) => cookiesOf(await api.naosuProlong({ headers, returnHeaders: true })),
     closeSession: async (headers) => cookiesOf(await api.naosuClose({ headers, returnHeaders: true })),
+    ...addressesIn(keeper),
     ...accountsIn(keeper),
     async sweep() {
       await codes.sweep();
@@ -41,12 +44,57 @@ export function betterAuthIdentity(keeper: SessionKeeper): Identity {
   };
 }
 
+/** How an account comes to another address. */
+function addressesIn({ api, database }: SessionKeeper): Pick<Identity, 'askNewEmail' | 'changeEmail'> {
+  return {
+    async askNewEmail(forAccount, email, headers) {
+      const body = { email: email.toLowerCase(), code: randomCode(), forAccount };
+      const answer = await api.naosuAsk({ headers, body, returnHeaders: true });
+      return { ...(answer.response.written && { mail: { code: body.code } }), ...cookiesOf(answer) };
+    },
+    async changeEmail(forAccount, { email: wished, code }, headers) {
+      const email = wished.toLowerCase();
+      const answer = await api.naosuProve({
+        headers,
+        body: { email, code, forAccount },
+        returnHeaders: true,
+      });
+      const [before = null] = await addressesOf(database, [forAccount]);
+      await setAddress(database, forAccount, email);
+      return { before, ...cookiesOf(answer) };
+    },
+  };
+}
+
+async function addressesOf(database: Database, accountIds: readonly string[]): Promise<string[]> {
+  const rows = await database
+    .select({ email: user.email })
+    .from(user)
+    .where(inArray(user.id, among(accountIds)));
+  return rows.map(({ email }) => email).filter((email) => !isOurs(email));
+}
+
+/** An address belongs to one account (the column is unique): it says no when it is taken, also for two at once. */
+async function setAddress(database: Database, id: string, email: string): Promise<void> {
+  try {
+    await database.update(user).set({ email, emailVerified: true }).where(eq(user.id, id));
+  } catch (error) {
+    if (/UNIQUE constraint failed: user\.email/.test(messagesIn(error))) throw new DomainError('email_taken');
+    throw error;
+  }
+}
+
+/** What the engine said stands in the cause of what Drizzle throws. */
+const messagesIn = (error: unknown): string =>
+  error instanceof Error ? `${error.message}\n${messagesIn(error.cause)}` : '';
+
 const among = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`;
 
 /** What is known and can be ended of accounts, whoever sits at them. */
 function accountsIn({
   database,
   clock,
+  codes,
 }: SessionKeeper): Pick<Identity, 'sessionsOf' | 'endSessions' | 'emailsOf' | 'erase'> {
   return {
     async sessionsOf(accountIds): Promise<SessionInfo[]> {
@@ -77,6 +125,7 @@ function accountsIn({
       return new Map(rows.filter(({ email }) => !isOurs(email)).map(({ id, email }) => [id, email]));
     },
     async erase(accountIds) {
+      await codes.forget(await addressesOf(database, accountIds));
       await database.delete(user).where(inArray(user.id, among(accountIds)));
     },
   };

@@ -6,7 +6,7 @@ import { DomainError } from '#domain/errors.ts';
 import type { Account } from '../../ports/identity.ts';
 import type { Clock, Database } from '../../ports/index.ts';
 import { accountFrom } from './account-from.ts';
-import type { CodeBook, Mailed } from './code-book.ts';
+import type { Asked, CodeBook, Mailed } from './code-book.ts';
 import { deviceOf } from './device-of.ts';
 import { hasSecondFactor } from './has-second-factor.ts';
 import { randomToken } from './keyed-hash.ts';
@@ -20,8 +20,8 @@ type Parts = { codes: CodeBook; clock: Clock; cookieName: string; secure: boolea
 type Context = Parameters<typeof setSessionCookie>[0];
 
 const Email = z.object({ email: z.string() });
-const EmailAndCode = Email.extend({ code: z.string() });
-const EmailAndMailed = EmailAndCode.extend({ linkToken: z.string() });
+const EmailAndCode = Email.extend({ code: z.string(), forAccount: z.string().optional() });
+const EmailAndMailed = EmailAndCode.extend({ linkToken: z.string().optional() });
 const UserId = z.object({ userId: z.string() });
 const Standing = z.object({ confirmed: z.boolean() });
 
@@ -64,6 +64,14 @@ export function sessionPlugin(parts: Parts) {
         async (c) => {
           await redeemCode(c, parts, c.body);
           return openSession(c, parts, await confirmedUser(c, c.body.email));
+        },
+      ),
+      naosuProve: createAuthEndpoint(
+        '/naosu/prove',
+        { method: 'POST', body: EmailAndCode, requireHeaders: true },
+        async (c) => {
+          await redeemCode(c, parts, c.body);
+          return {};
         },
       ),
       naosuProlong: createAuthEndpoint(
@@ -155,15 +163,23 @@ async function confirmedUser(c: Context, email: string): Promise<User> {
   }
 }
 
+type CodeAsked = Omit<Asked, 'nonce'>;
+
+/** What we set ourselves; anything else was put there by somebody. */
+const isNonce = (value: string | null | undefined): value is string => /^[\w-]{43}$/.test(value ?? '');
+
+/**
+ * A browser keeps its secret while it types a code: when enough was mailed, what it was mailed before still works. The
+ * cookie is set in any case, so that the answer tells nothing.
+ */
 async function rememberCode(
   c: Context,
   { codes, cookieName, secure }: Parts,
-  asked: { email: string } & Mailed,
+  { code, linkToken, ...asked }: CodeAsked & Mailed,
 ): Promise<boolean> {
   const old = c.getCookie(cookieName);
-  if (old) await codes.spend({ email: asked.email, nonce: old });
-  const nonce = randomToken();
-  const written = await codes.write({ email: asked.email, nonce }, asked);
+  const nonce = isNonce(old) ? old : randomToken();
+  const written = await codes.write({ ...asked, nonce }, { code, linkToken });
   const attributes = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
   c.setCookie(cookieName, nonce, { ...attributes, maxAge: CODE_COOKIE_SECONDS });
   return written;
@@ -172,10 +188,10 @@ async function rememberCode(
 async function redeemCode(
   c: Context,
   { codes, cookieName, secure }: Parts,
-  given: { email: string; code: string },
+  { code, ...asked }: CodeAsked & { code: string },
 ) {
   const nonce = c.getCookie(cookieName);
-  const right = nonce && (await codes.redeem({ email: given.email, nonce }, given.code));
+  const right = nonce && (await codes.redeem({ ...asked, nonce }, code));
   if (!right) throw new DomainError('code_wrong');
   expireCookie(c, { name: cookieName, attributes: { httpOnly: true, sameSite: 'lax', path: '/', secure } });
 }

@@ -6,13 +6,14 @@ export const signIn: Words['signIn'] = {
   email: 'E-mail address',
   emailPlaceholder: 'name@example.jp',
   ask: 'Send the code',
-  sent: (email) => `A code is on its way to ${email}. It works for 10 minutes.`,
-  notThere: 'If it does not arrive, have a look in the spam folder.',
+  sent: (email) => `A code is on its way to ${email}. The link in the mail lets you in as well.`,
+  notThere:
+    'If it does not arrive, look in the spam folder and at a mail that came shortly before: its link lets you in too.',
   again: 'Send again',
   otherAddress: 'Use another address',
   code: 'Six-digit code',
   verify: 'Sign in',
-  browserOnly: 'The code works only on the screen you are using now.',
+  browserOnly: 'The code works for 10 minutes, only on this screen.',
   linkTitle: 'Sign in by link',
   linkLead: 'The button signs you in on this device. The link works once.',
   linkButton: 'Start',
@@ -47,8 +48,8 @@ export const me: Words['me'] = {
 export const mail: Words['mail'] = {
   code: {
     subject: (code) => `Your Naosu code: ${code}`,
-    text: (code, city) =>
-      `This code signs you in to Naosu (${city}).\n\n${code}\n\nIt works for 10 minutes, and only on the screen that asked for it.\nIf you did not ask for it, just delete this mail. Never tell the code to anybody.\n`,
+    text: (code, city, link) =>
+      `This code signs you in to Naosu (${city}).\n\n${code}\n\nIt works for 10 minutes, and only on the screen that asked for it.\n${link === undefined ? '' : `\nIf that screen is gone, open this link and press “Start”. It works on any device, once, within 25 minutes.\n\n${link}\n`}\nIf you did not ask for it, just delete this mail. Never tell the code or the link to anybody.\n`,
   },
   invitation: {
     subject: 'Invitation to the Naosu staff desk',

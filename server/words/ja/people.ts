@@ -6,13 +6,14 @@ export const signIn = {
   email: 'メールアドレス',
   emailPlaceholder: 'name@example.jp',
   ask: '番号をおくる',
-  sent: (email: string) => `${email} に番号をおくりました。10分のあいだ使えます。`,
-  notThere: 'とどかないときは、迷惑メールの箱も見てみましょう。',
+  sent: (email: string) => `${email} に番号をおくりました。メールのリンクからも入れます。`,
+  notThere:
+    'とどかないときは、迷惑メールの箱と、少しまえにとどいたメールも見てみましょう。そのリンクでも入れます。',
   again: 'もう一度おくる',
   otherAddress: 'アドレスを変える',
   code: '6けたの番号',
   verify: 'サインインする',
-  browserOnly: '番号は、いま使っているこの画面でだけ使えます。',
+  browserOnly: '番号は10分のあいだ、この画面でだけ使えます。',
   linkTitle: 'リンクでサインイン',
   linkLead: 'ボタンを押すと、この端末でサインインします。リンクは1回だけ使えます。',
   linkButton: 'はじめる',
@@ -51,8 +52,8 @@ export const me = {
 export const mail = {
   code: {
     subject: (code: string) => `なおすの番号：${code}`,
-    text: (code: string, city: string) =>
-      `なおす（${city}）にサインインするための番号です。\n\n${code}\n\n10分のあいだ、番号をたのんだ画面でだけ使えます。\n心当たりがないときは、このメールを消すだけで大丈夫です。番号はだれにも教えないでおきましょう。\n`,
+    text: (code: string, city: string, link: string | undefined) =>
+      `なおす（${city}）にサインインするための番号です。\n\n${code}\n\n10分のあいだ、番号をたのんだ画面でだけ使えます。\n${link === undefined ? '' : `\nその画面がもう無いときは、つぎのリンクをひらいて「はじめる」を押します。どの端末でも、25分のあいだに1回だけ使えます。\n\n${link}\n`}\n心当たりがないときは、このメールを消すだけで大丈夫です。番号もリンクも、だれにも教えないでおきましょう。\n`,
   },
   invitation: {
     subject: 'なおすの職員ページへの招待',
