@@ -64,8 +64,15 @@ const rules = {
 export type Action = keyof typeof rules;
 export const actions = Object.keys(rules) as Action[];
 
-/** What stays open to who was suspended: to read, to take one's things along, and to leave. */
-const whileSuspended: readonly Action[] = ['read', 'sign-in', 'sign-out', 'me.read', 'me.leave'];
+/** What stays open to who was suspended: to read, one's own held posts too, to take one's things along, and to leave. */
+const whileSuspended: readonly Action[] = [
+  'read',
+  'sign-in',
+  'sign-out',
+  'me.read',
+  'me.leave',
+  'report.see-held',
+];
 /** What a tracking link opens, beside what everybody may read. */
 const byTrackingLink: readonly Action[] = [
   'read',
@@ -79,10 +86,13 @@ const byTrackingLink: readonly Action[] = [
 /** Whether the actor may do this to the subject. The system may do what its verb does. */
 export function may(actor: Actor | undefined, action: Action, subject: Subject = {}): boolean {
   if (actor?.type === 'system') return true;
-  if (actor?.suspended && !whileSuspended.includes(action)) return false;
-  if (actor?.onlyReport !== undefined && !byTrackingLink.includes(action)) return false;
-  return rules[action](actor, subject);
+  if (!isPerson(actor)) return rules[action](actor, subject);
+  return !isShutOut(actor, action) && rules[action](bounded(actor), subject);
 }
+
+/** No office or claim reaches through a suspension or a tracking link. */
+const bounded = (person: Person): Person =>
+  person.suspended || person.onlyReport !== undefined ? { ...person, grants: [] } : person;
 
 /** Actions whose answer depends on the subject: a route lets a session through and the verb decides. */
 const scoped: readonly Action[] = [

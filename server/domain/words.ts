@@ -13,3 +13,11 @@ export const words = (max: number) =>
     .overwrite((text) => text.replace(UNSTORABLE, ''))
     .trim()
     .max(max);
+
+/** One line of words, such as a name: nothing in it breaks the line, turns the writing round or cannot be seen. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]*$/u);

@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Ports } from '../../ports/index.ts';
 
-/** A guest is one person of one account, who holds no office, was merged into nobody and nobody into them. */
+/**
+ * A guest is one person of one account, who holds no office, was merged into nobody and nobody into them. One who was
+ * suspended stays apart: signing in must not free what they posted.
+ */
 async function isPlainGuest({ database }: Pick<Ports, 'database'>, id: string): Promise<boolean> {
   const rows = await database.all(sql`
-    select 1 from person where id = ${id} and merged_into is null
+    select 1 from person where id = ${id} and merged_into is null and suspended_at is null
       and not exists (select 1 from person p where p.merged_into = ${id})
       and not exists (select 1 from role_grant where person_id = ${id})
       and (select count(*) from person_account where person_id = ${id}) = 1`);

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { report } from '#db/schema/index.ts';
-import { type Actor, isStaffFor, owns } from '#domain/actor.ts';
+import { type Actor, isClaimantOf, isStaffFor, owns } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { EventContent } from '#domain/event.ts';
-import { usualPhase } from '#domain/photo.ts';
+import { type PhotoPick, usualPhase } from '#domain/photo.ts';
 import type { Report, StatusMove } from '#domain/report.ts';
-import { canMove, type Mover, needsOf, reasonsFor } from '#domain/report-status.ts';
+import { canMove, type Mover, needsOf, type Resolver, reasonsFor } from '#domain/report-status.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts, IdempotencyKey } from '../../http/env.ts';
 import { type ReportRow, recordChange } from '../changes/index.ts';
@@ -29,6 +29,7 @@ export function moversOn(actor: Actor | undefined, row: ReportRow): Mover[] {
   if (actor?.type === 'system') return ['system'];
   const movers: Mover[] = [];
   if (isStaffFor(actor, subjectOf(row))) movers.push('staff');
+  if (isClaimantOf(actor, subjectOf(row))) movers.push('claimant');
   if (owns(actor, subjectOf(row))) movers.push('reporter');
   return movers;
 }
@@ -64,9 +65,7 @@ export async function moveReport(
     ...name,
     text: input.note || null,
     photos: stored.map(({ id, alt, phase }) => ({ id, alt, phase })),
-    ...(input.to === 'resolved' && {
-      resolvedBy: movers.includes('staff') ? (input.by ?? 'city') : 'reporter',
-    }),
+    ...(input.to === 'resolved' && { resolvedBy: resolverOf(input, movers) }),
     ...(input.to === 'closed' && input.duplicateOf != null && { duplicateOf: input.duplicateOf }),
   };
   const limit = lineLimit(ports, actor);
@@ -99,10 +98,24 @@ export async function moveReport(
 export const movedMeanwhile = ({ version, status }: ReportRow) =>
   new DomainError('moved_meanwhile', { current: { version, status } });
 
-/** `resolved` asks for a photo on screen but goes without one; a claimant will have to bring it. */
+/** Staff name who mended it. Others speak for themselves: as who took it on, or, saying so or having no other part, as the reporter. */
+function resolverOf({ by }: StatusMove, movers: readonly Mover[]): Resolver {
+  if (movers.includes('staff')) return by ?? 'city';
+  const isReporter = movers.includes('reporter') && by !== 'owner' && by !== 'community';
+  if (isReporter || !movers.includes('claimant')) return 'reporter';
+  return by === 'community' ? 'community' : 'owner';
+}
+
+const isAfterPhoto = ({ phase }: PhotoPick) => phase === undefined || phase === 'after';
+
+/** `resolved` asks for a photo on screen but goes without one; who took the report on has to show the result. */
 function checkNeeds(before: ReportRow, input: StatusMove, movers: readonly Mover[]): void {
   const needs = needsOf(before.status, input.to);
   const missing = (path: string) => ({ errors: [{ path, message: 'missing' }] });
+  const asClaimant = !movers.includes('staff') && resolverOf(input, movers) !== 'reporter';
+  if (needs.includes('photo') && asClaimant && !picksOf(input.photos, input.photoIds).some(isAfterPhoto)) {
+    throw new DomainError('not_acceptable', missing('photos'));
+  }
   if (needs.includes('reason') && !(input.reason && reasonsFor(movers).includes(input.reason))) {
     throw new DomainError('reason_needed', missing('reason'));
   }

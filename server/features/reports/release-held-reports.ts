@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { report } from '#db/schema/index.ts';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { person, report } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { recordChange } from '../changes/index.ts';
@@ -8,7 +8,8 @@ const confirmation: Actor = { type: 'system', job: 'address-confirmed' };
 
 /**
  * Publishes what somebody posted as a guest, now that they confirmed an address (RELIABILITY.md 6). What staff hold back
- * names a rule and stays. Gives how many were let through; doing it again lets through nothing more.
+ * names a rule and stays, and so does what a suspended person posted. Gives how many were let through; doing it again
+ * lets through nothing more.
  */
 export async function releaseHeldReportsOf(
   ports: Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock'>,
@@ -17,7 +18,14 @@ export async function releaseHeldReportsOf(
   const held = await ports.database
     .select()
     .from(report)
-    .where(and(eq(report.personId, personId), eq(report.visibility, 'held'), isNull(report.hiddenRule)));
+    .where(
+      and(
+        eq(report.personId, personId),
+        eq(report.visibility, 'held'),
+        isNull(report.hiddenRule),
+        sql`not exists (select 1 from ${person} where id = ${personId} and suspended_at is not null)`,
+      ),
+    );
   for (const before of held) {
     await recordChange(ports, {
       before,
