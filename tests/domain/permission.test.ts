@@ -15,7 +15,8 @@ const everywhere: Grant = { role: 'staff', wards: null, categories: null };
 const moderator: Grant = { role: 'moderator' };
 const administrator: Grant = { role: 'administrator' };
 const organiser: Grant = { role: 'organiser', group: 'A' };
-const owner: Grant = { role: 'owner', report: 7 };
+const CLAIMED = 7;
+const owner: Grant = { role: 'owner', report: CLAIMED };
 
 /** Columns of the table below; several people can stand in one. */
 const columns = [
@@ -143,7 +144,7 @@ function reaches(who: string, action: Action, what: string, column = people[who]
   return cellOf(action, column).some((reach) => {
     if (reach === 'own') return isOwn;
     if (reach === 'its') return isOwn && subject.number === 1;
-    if (reach === 'claimed') return subject.number === owner.report;
+    if (reach === 'claimed') return subject.number === CLAIMED;
     if (reach === 'group') return subject.group === 'A';
     if (reach === 'scope') return people[who]?.scope?.includes(what) ?? false;
     return reach === 'yes';
