@@ -10,6 +10,8 @@ const elements: Record<string, () => Promise<unknown>> = {
   'naosu-desk': () => import('./features/triage/desk.ts'),
   'naosu-sign-in': () => import('./features/sign-in/sign-in.ts'),
   'naosu-me': () => import('./features/sign-in/me.ts'),
+  'naosu-track': () => import('./features/track/track.ts'),
+  'naosu-tracking-link': () => import('./features/track/tracking-link.ts'),
   'naosu-mini-map': () => import('./map/mini-map.ts'),
   'naosu-compare': () => import('./elements/compare.ts'),
   'naosu-photo-field': () => import('./elements/photo-field.ts'),

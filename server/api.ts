@@ -8,6 +8,7 @@ import { actorOf, guestDesk, peopleRoutes, prolongOnWrite } from './features/peo
 import { dropPhotoRoutes, photoFileRoutes, photoRoutes } from './features/photos/index.ts';
 import { reportRoutes } from './features/reports/index.ts';
 import { tileRoutes } from './features/tiles/index.ts';
+import { findTracked, trackingRoutes } from './features/tracking/index.ts';
 import { allow } from './http/allow.ts';
 import type { AppPorts, AppSettings, Env } from './http/env.ts';
 import { idempotent } from './http/idempotent.ts';
@@ -39,7 +40,12 @@ export function createApi(ports: AppPorts) {
   const app = new Hono<Env>();
   app.use(securityHeaders(ports.settings));
   app.use('/photos/*', photoHeaders);
-  app.use(requestContext(ports.newId, (headers) => actorOf(ports, headers)));
+  app.use(
+    requestContext(ports.newId, {
+      bySession: (headers) => actorOf(ports, headers),
+      byToken: (token) => findTracked(ports, token),
+    }),
+  );
   app.use(ownOriginOnly(ports.settings));
   app.use(shortBodies());
   app.route('/', healthRoutes(ports));
@@ -83,7 +89,8 @@ function v1Routes(ports: AppPorts) {
     .route('/', dropPhotoRoutes(ports))
     .route('/', tileRoutes(ports))
     .route('/', cityRoutes(ports))
-    .route('/', peopleRoutes(ports));
+    .route('/', peopleRoutes(ports))
+    .route('/', trackingRoutes(ports));
   return routes.get('/openapi.json', allow('read'), openAPIRouteHandler(routes, { documentation }));
 }
 

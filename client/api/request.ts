@@ -32,6 +32,8 @@ export type Call = {
   body?: unknown;
   signal?: AbortSignal | undefined;
   key?: string;
+  /** Goes out as a bearer token, and then no cookie does. */
+  token?: string;
 };
 
 /** The end of a call's patience: a line that says nothing for so long is dead. Old browsers wait as long as they like. */
@@ -68,13 +70,15 @@ async function refusalOf(answer: Response): Promise<ApiError> {
 export const secondsOf = (header: string | null): number | undefined =>
   header !== null && /^\d+$/.test(header) ? Number(header) : undefined;
 
-function requestOf({ method = 'GET', body, signal, key }: Call): RequestInit {
+function requestOf({ method = 'GET', body, signal, key, token }: Call): RequestInit {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method === 'POST') headers['Idempotency-Key'] = key ?? newKey();
+  if (token !== undefined) headers.Authorization = `Bearer ${token}`;
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
   const payload = body === undefined ? null : isForm ? body : JSON.stringify(body);
-  return { method, headers, body: payload, signal: signal ?? null, credentials: 'same-origin' };
+  const credentials = token === undefined ? 'same-origin' : 'omit';
+  return { method, headers, body: payload, signal: signal ?? null, credentials };
 }
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));

@@ -42,6 +42,7 @@ export const errorCodes = [
   'key_reused',
   'code_wrong',
   'link_spent',
+  'link_not_needed',
   'passkey_refused',
   'factor_wrong',
   'provider_refused',

@@ -51,6 +51,10 @@ const rules = {
   'report.visibility': (actor, subject) => isStaffFor(actor, subject) || isModerator(actor),
   /** A private link to one's own report, for who has no way to sign in again. */
   'report.track': (actor, subject) => owns(actor, subject),
+  /** To read what a tracking link leads to: for who came by one. */
+  'report.by-link': (actor) => isPerson(actor) && actor.onlyReport !== undefined,
+  /** To make the report of a tracking link one's own. */
+  'report.adopt': isConfirmed,
   'flag.read': (actor, subject) => isStaffFor(actor, subject) || isModerator(actor),
   'staff.desk': (actor) => isAnyStaff(actor) || isModerator(actor),
   /** Who has which right; to invite, limit and suspend; the trail of all that. */
@@ -77,7 +81,7 @@ const whileSuspended: readonly Action[] = [
 const byTrackingLink: readonly Action[] = [
   'read',
   'photo.upload',
-  'photo.drop',
+  'report.by-link',
   'report.see-held',
   'report.correct',
   'report.move',

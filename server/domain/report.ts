@@ -71,6 +71,16 @@ export const NewReport = z
   .refine(namesPhotosOnce, namedTwice);
 export type NewReport = z.infer<typeof NewReport>;
 
+/** A number that no report can have reads as one that does not exist. */
+export const NumberParam = z.object({
+  number: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31)
+    .catch(0),
+});
+
 export const Correction = z.object({
   expectedVersion: z.int().min(1),
   text: Text.optional(),

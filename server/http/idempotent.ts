@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray } from 'drizzle-orm';
 import type { Context, MiddlewareHandler } from 'hono';
 import { idempotency } from '#db/schema/index.ts';
+import type { Actor } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import { sha256 } from '#domain/event.ts';
 import type { AppPorts, Env, IdempotencyKey } from './env.ts';
@@ -11,6 +12,12 @@ export const KEY_LIFE_MS = 24 * 60 * 60 * 1000;
 
 /** Scope of writes that come without a session: there the key itself, 122 random bits, is what only the sender knows. */
 const NO_SESSION = 'none';
+
+/** Whose key it is. Who came by a tracking link has keys apart from those of the poster's own session. */
+export function scopeOf(actor: Actor | undefined): string {
+  if (actor?.type !== 'person') return NO_SESSION;
+  return actor.onlyReport === undefined ? actor.personId : `${actor.personId}#${actor.onlyReport}`;
+}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -52,8 +59,7 @@ export async function beginIdempotent(
   const given = c.req.header('Idempotency-Key');
   if (given === undefined) return undefined;
   if (!UUID.test(given)) throw new DomainError('key_malformed');
-  const actor = c.get('actor');
-  const scope = actor?.type === 'person' ? actor.personId : NO_SESSION;
+  const scope = scopeOf(c.get('actor'));
   const key: IdempotencyKey = { scope, key: given.toLowerCase(), bodyHash: await hashBody() };
   if (ports.inFlight.has(flightOf(key))) throw new DomainError('in_flight', { retryAfter: 1 });
   ports.inFlight.add(flightOf(key));

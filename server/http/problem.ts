@@ -48,6 +48,7 @@ export const statusOf: Record<ErrorCode, ContentfulStatusCode> = {
   key_reused: 422,
   code_wrong: 422,
   link_spent: 422,
+  link_not_needed: 409,
   passkey_refused: 422,
   factor_wrong: 422,
   provider_refused: 422,

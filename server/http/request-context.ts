@@ -1,8 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Actor } from '#domain/actor.ts';
+import { DomainError } from '#domain/errors.ts';
 import { type Language, languages, wordsFor } from '#words/index.ts';
 import type { NewId } from '../ports/index.ts';
+import { bearerOf } from './bearer.ts';
 import type { Env } from './env.ts';
 
 const isLanguage = (value: string | undefined): value is Language =>
@@ -18,20 +20,32 @@ export function languageOf(c: Context): Language {
   return wanted.find(isLanguage) ?? languages[0];
 }
 
-/** Gives every request its id, its language and who is asking; the session is looked up only when a cookie came. */
-export function requestContext(
-  newId: NewId,
-  resolveActor: (headers: Headers) => Promise<Actor | undefined>,
-): MiddlewareHandler<Env> {
+type Resolvers = {
+  bySession: (headers: Headers) => Promise<Actor | undefined>;
+  byToken: (token: string) => Promise<Actor | undefined>;
+};
+
+/**
+ * Gives every request its id, its language and who is asking: whose the bearer token is, or else whose session the cookie
+ * names. A token that opens nothing is refused wherever it is shown, so that nobody writes as a fresh guest instead.
+ */
+export function requestContext(newId: NewId, { bySession, byToken }: Resolvers): MiddlewareHandler<Env> {
+  const actorBy = async (token: string) => {
+    const actor = await byToken(token);
+    if (actor === undefined) throw new DomainError('sign_in_needed');
+    return actor;
+  };
   return async (c, next) => {
     const requestId = newId();
     const language = languageOf(c);
     c.set('requestId', requestId);
     c.set('language', language);
     c.set('words', wordsFor(language));
-    const hasCookie = c.req.header('Cookie') !== undefined;
-    c.set('actor', hasCookie ? await resolveActor(c.req.raw.headers) : undefined);
     c.header('X-Request-Id', requestId);
+    const token = bearerOf(c.req.raw.headers);
+    const hasCookie = c.req.header('Cookie') !== undefined;
+    if (token !== undefined) c.set('actor', await actorBy(token));
+    else c.set('actor', hasCookie ? await bySession(c.req.raw.headers) : undefined);
     await next();
   };
 }

@@ -5,6 +5,7 @@ import { type Language, languages, type Words } from '#words/index.ts';
 import { attribute, type Html, html } from './html.ts';
 import { reportItems } from './report-list.ts';
 import { icon } from './status.ts';
+import { type Trackable, trackingLinkBox } from './tracking-link.ts';
 
 export type MePageModel = {
   email: string | null;
@@ -21,6 +22,8 @@ export type MePageModel = {
   categories: readonly CategoryOfCity[];
   wards: readonly Ward[];
   timeZone: string;
+  /** A guest's own reports, for the private link. */
+  trackable: readonly Trackable[];
 };
 
 /** One's own page: who one is here, what one posted, and the way out (`[data-sign-out]`). */
@@ -32,6 +35,7 @@ ${signedIn ? identity(model, words) : stranger(words)}
 ${model.grants.length > 0 && roles(model, words)}
 <naosu-outbox hidden></naosu-outbox>
 <h2>${words.me.reports}</h2>${ownReports(model, words)}
+${model.trackable.length > 0 && trackingLinkBox(model.trackable, words)}
 <h2>${words.me.language}</h2>${languageChoice(model.language, words)}
 ${signedIn && profileForm(model, words)}
 ${model.hasSession && signedIn && html`<p><button class="n-button quiet" type="button" data-sign-out>${icon('leave', 's')}${words.me.signOut}</button></p>`}</div></naosu-me>`;

@@ -10,6 +10,7 @@ import { reportPhotos } from './report-photos.ts';
 import { icon, mark, markOf, statusChip } from './status.ts';
 import { stepList, stepsOf } from './steps.ts';
 import { paragraphs, timeline } from './timeline.ts';
+import { trackingLinkBox } from './tracking-link.ts';
 
 export type ReportPageModel = {
   report: Report;
@@ -24,6 +25,8 @@ export type ReportPageModel = {
   following: boolean;
   mayModerate: boolean;
   mayComment: boolean;
+  /** A guest's own: the private link is for who does not sign in. */
+  mayTrack: boolean;
   timeZone: string;
   attribution: readonly string[];
 };
@@ -41,7 +44,7 @@ export function reportPage(model: ReportPageModel, words: Words): Html {
 <button class="n-round" type="button" aria-label="${words.report.share}" data-share hidden>${icon('share')}</button></header>
 <div class="report-grid"><article class="about">
 ${photosOf(model, line, words)}
-<div class="pad">${report.visibility === 'held' && heldNotice(model, words)}${statusChip(report, words, 'big')}
+<div class="pad">${report.visibility === 'held' && heldNotice(model, words)}${model.mayTrack && trackingLinkBox([{ number: report.number, headline: line }], words)}${statusChip(report, words, 'big')}
 <h1>${line}</h1>${metaLine(model, words)}
 <div data-status-box>${statusBox(model, words)}</div>
 <div class="words" data-words>${paragraphs(report.text)}</div>${answers(model, words)}</div></article>
@@ -64,7 +67,10 @@ function metaLine({ report, category, timeZone }: ReportPageModel, words: Words)
 }
 
 /** Steps and one sentence that says where it stands. */
-export function statusBox({ report, events, ward, timeZone }: ReportPageModel, words: Words): Html {
+export function statusBox(
+  { report, events, ward, timeZone }: Pick<ReportPageModel, 'report' | 'events' | 'ward' | 'timeZone'>,
+  words: Words,
+): Html {
   const problem = report.kind === 'problem';
   return html`<div class="n-box status-box">${problem && stepList(stepsOf(events, report.status), report.status, words, timeZone)}<p data-status-sentence>${statusSentence(report, ward, timeZone, words)}</p></div>`;
 }

@@ -115,6 +115,9 @@ export const apiCalls: Record<string, ApiCall> = {
   'POST /api/v1/sign-in/code': { who: 'resident', body: { email: 'a@example.jp' } },
   'POST /api/v1/sign-in/code/verify': { who: 'resident', body: { email: 'a@example.jp', code: '123456' } },
   'POST /api/v1/sign-in/link': { who: 'resident', body: { token: 'x'.repeat(43) } },
+  'POST /api/v1/reports/:number/tracking-link': { who: 'resident', params: number },
+  'GET /api/v1/track': { who: 'resident' },
+  'POST /api/v1/track/adopt': { who: 'resident', body: { token: 'x'.repeat(43) } },
   'GET /api/v1/me': { who: 'resident' },
   'PATCH /api/v1/me': { who: 'resident', body: { displayName: 'なまえ', language: 'ja' } },
 };

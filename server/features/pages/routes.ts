@@ -12,6 +12,7 @@ import { showMe } from './show-me.ts';
 import { showReport } from './show-report.ts';
 import { showSignIn } from './show-sign-in.ts';
 import { showText } from './show-text.ts';
+import { showTrack } from './show-track.ts';
 import { showWard } from './show-ward.ts';
 import { robots, sitemap } from './sitemap.ts';
 
@@ -31,6 +32,7 @@ export const pageRoutes = (ports: AppPorts) =>
     .get('/me/account', allow('me.change'), (c) => showAccount(c, ports))
     .get('/staff', allow('staff.desk'), (c) => showDesk(c, ports))
     .get('/sign-in', allow('sign-in'), (c) => showSignIn(c, ports))
+    .get('/track', allow('read'), (c) => showTrack(c, ports))
     .get('/about', allow('read'), (c) => showText(c, ports, 'about'))
     .get('/terms', allow('read'), (c) => showText(c, ports, 'terms'))
     .get('/privacy', allow('read'), (c) => showText(c, ports, 'privacy'))

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { headline } from '#view/card.ts';
 import { mePage } from '#view/me-page.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { readOwnProfile } from '../people/index.ts';
@@ -16,6 +17,11 @@ export async function showMe(c: Context<Env>, ports: AppPorts): Promise<Response
     ports.city.wards(),
     ports.city.profile(),
   ]);
+  const isGuest = actor?.type === 'person' && actor.standing === 'guest';
+  const trackable = (isGuest ? own.items : []).map((report) => {
+    const category = categories.find(({ code }) => code === report.category);
+    return { number: report.number, headline: headline({ report, category }, words) };
+  });
   const body = mePage(
     {
       email: profile.signedIn ? profile.email : null,
@@ -28,6 +34,7 @@ export async function showMe(c: Context<Env>, ports: AppPorts): Promise<Response
       categories,
       wards,
       timeZone: city.timeZone,
+      trackable,
     },
     words,
   );

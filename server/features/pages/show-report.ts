@@ -36,6 +36,7 @@ export async function reportModel(
     following: standing.followed,
     mayModerate: standing.mayModerate,
     mayComment: may(actor, 'report.comment'),
+    mayTrack: standing.own && actor?.type === 'person' && actor.standing === 'guest',
     timeZone: profile.timeZone,
     attribution: profile.attribution,
   };

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Ports } from '../../ports/index.ts';
+import { endTrackingLinks } from './end-tracking-links.ts';
 
 /**
  * A guest is one person of one account, who holds no office, was merged into nobody and nobody into them. One who was
@@ -40,12 +41,14 @@ export async function mergeGuest(
     dropDoubled('support'),
     dropDoubled('follow'),
     dropDoubled('flag'),
+    endTrackingLinks(ports, guest),
     give('support'),
     give('follow'),
     give('flag'),
     give('photo'),
     give('report'),
     give('event_content'),
+    database.run(sql`delete from idempotency where scope like ${`${guest}#%`}`),
     database.run(sql`update or ignore idempotency set scope = ${person} where scope = ${guest}`),
     database.run(sql`update person set merged_into = ${person} where id = ${guest}`),
   ]);

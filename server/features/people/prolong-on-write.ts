@@ -9,7 +9,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function prolongOnWrite({ identity }: Pick<AppPorts, 'identity'>): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const knows = c.get('actor') !== undefined;
+    const actor = c.get('actor');
+    const knows = actor?.type === 'person' && actor.onlyReport === undefined;
     await next();
     const concerned =
       knows && c.res.ok && !SAFE.has(c.req.method) && !/\/sign-(in|out)(\/|$)/.test(c.req.path);

@@ -5,6 +5,7 @@ import { defectOf } from '../../http/problem.ts';
 import { releaseHeldReportsOf } from '../reports/index.ts';
 import { personOfAccount } from './account-person.ts';
 import { EmailAddress } from './email-address.ts';
+import { endTrackingLinks } from './end-tracking-links.ts';
 import { mergeGuest } from './merge-guest.ts';
 
 /** Spaces and full-width digits come from keyboards and mails; they are not a wrong code. */
@@ -33,13 +34,14 @@ export async function verifyCode(
 }
 
 /**
- * Takes over what the guest of this browser did and lets the person's waiting posts through. Both can be done again, so
+ * Takes over what the guest of this browser did, ends their private links and lets the person's waiting posts through. Both can be done again, so
  * what a crash left undone is made up for at the next sign-in; a post that somebody moves meanwhile waits until then too.
  */
 export async function bringAlong(ports: AppPorts, before: Actor | undefined, person: Person): Promise<void> {
   if (before?.type === 'person' && before.standing === 'guest') {
     await mergeGuest(ports, before.personId, person.personId);
   }
+  await endTrackingLinks(ports, person.personId);
   try {
     await releaseHeldReportsOf(ports, person.personId);
   } catch (error) {

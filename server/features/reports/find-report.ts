@@ -31,7 +31,8 @@ export async function standingOn(ports: Ports, { number, actor }: Asked): Promis
   const row = await getVisibleRow(ports, number, actor);
   const movers = moversOn(actor, row);
   const mayModerate = may(actor, 'report.visibility', subjectOf(row));
-  if (actor?.type !== 'person') return { movers, supported: false, followed: false, own: false, mayModerate };
+  const isReader = actor?.type === 'person' && actor.onlyReport === undefined;
+  if (!isReader) return { movers, supported: false, followed: false, own: false, mayModerate };
   const [supports, follows] = await Promise.all([
     ports.database
       .select({ one: sql`1` })

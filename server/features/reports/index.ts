@@ -10,5 +10,6 @@ export { flagReport, followReport, supportReport } from './mark-report.ts';
 export { moveReport } from './move-report.ts';
 export { ownReports } from './own-reports.ts';
 export { postReport } from './post-report.ts';
+export { getVisibleRow, subjectOf } from './records.ts';
 export { releaseHeldReportsOf } from './release-held-reports.ts';
 export { reportRoutes } from './routes.ts';

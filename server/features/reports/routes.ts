@@ -6,6 +6,7 @@ import {
   NewComment,
   NewFlag,
   NewReport,
+  NumberParam,
   Report,
   StatusMove,
   Tombstone,
@@ -29,15 +30,6 @@ import { moveReport } from './move-report.ts';
 import { ownReports } from './own-reports.ts';
 import { postReport } from './post-report.ts';
 
-/** A number that no report can have reads as one that does not exist. */
-const NumberParam = z.object({
-  number: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31)
-    .catch(0),
-});
 const ReportPage = z.object({ items: z.array(Report), nextCursor: z.string().nullable() });
 const OwnQuery = z.object({ cursor: z.string().max(200).optional() });
 

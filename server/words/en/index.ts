@@ -9,6 +9,7 @@ import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
 import * as report from './report.ts';
 import { staff } from './staff.ts';
+import { tracking } from './tracking.ts';
 import { compare, ghostCamera, photoField } from './work-photos.ts';
 
 /** English, as complete as the Japanese: a word left out is a type error. */
@@ -28,6 +29,7 @@ export const en: Words = {
   fields,
   problems,
   staff,
+  tracking,
   photoField,
   ghostCamera,
   compare,

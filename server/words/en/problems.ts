@@ -115,6 +115,10 @@ export const problems: Words['problems'] = {
     detail:
       'Check the code or ask for a new one. It works for 10 minutes, only on the screen that asked for it.',
   },
+  link_not_needed: {
+    title: 'No private link is needed',
+    detail: 'You are signed in: find it at any time under “Me”.',
+  },
   link_spent: {
     title: 'This link no longer works',
     detail: 'It was used already or has expired. Ask for a new one.',

@@ -8,6 +8,7 @@ import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
 import * as report from './report.ts';
 import { staff } from './staff.ts';
+import { tracking } from './tracking.ts';
 import { compare, ghostCamera, photoField } from './work-photos.ts';
 
 /** Japanese, the default; its shape is what every other language must fill. */
@@ -27,6 +28,7 @@ export const ja = {
   fields,
   problems,
   staff,
+  tracking,
   photoField,
   ghostCamera,
   compare,

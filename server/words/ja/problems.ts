@@ -111,6 +111,10 @@ export const problems: Record<ErrorCode, { title: string; detail: string }> = {
     title: '番号がちがいます',
     detail: '番号を確かめるか、新しい番号をたのみましょう。番号は10分のあいだ、たのんだ画面でだけ使えます。',
   },
+  link_not_needed: {
+    title: '秘密のリンクは要りません',
+    detail: 'サインインしているので、「わたし」からいつでも見られます。',
+  },
   link_spent: {
     title: 'このリンクは使えません',
     detail: 'もう使われたか、期限が切れています。新しいリンクをたのみましょう。',

@@ -39,7 +39,12 @@ export async function openPeopleApp() {
   const ports = appPortsOf({ database, clock, mailer, keyedHash, identity, log, newId, ...photos }, settings);
   const app = new Hono<Env>();
   app.onError(problemHandler(log));
-  app.use(requestContext(newId, (headers) => actorOf(ports, headers)));
+  app.use(
+    requestContext(newId, {
+      bySession: (headers) => actorOf(ports, headers),
+      byToken: async () => undefined,
+    }),
+  );
   app.use(prolongOnWrite(ports));
   app.route('/', peopleRoutes(ports));
   return { app, database, rows, errors, ports, clock, mailer, open: () => new Visitor(app) };

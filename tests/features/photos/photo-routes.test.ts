@@ -51,7 +51,7 @@ async function openService() {
   };
   const app = new Hono<Env>()
     .onError(problemHandler(log))
-    .use(requestContext(newId, async () => undefined))
+    .use(requestContext(newId, { bySession: async () => undefined, byToken: async () => undefined }))
     .use(idempotent(ports))
     .route('/api/v1', photoRoutes(ports));
   return { app, database, photoStore };

@@ -1,0 +1,2 @@
+export { findTracked } from './find-tracked.ts';
+export { trackingRoutes } from './routes.ts';
