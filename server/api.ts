@@ -4,7 +4,13 @@ import { bodyLimit } from 'hono/body-limit';
 import { openAPIRouteHandler } from 'hono-openapi';
 import { DomainError } from '#domain/errors.ts';
 import { cityFrom, cityRoutes } from './features/city/index.ts';
-import { actorOf, guestDesk, peopleRoutes, prolongOnWrite } from './features/people/index.ts';
+import {
+  actorOf,
+  guestDesk,
+  peopleRoutes,
+  prolongOnWrite,
+  secondFactorRoutes,
+} from './features/people/index.ts';
 import { dropPhotoRoutes, photoFileRoutes, photoRoutes } from './features/photos/index.ts';
 import { reportRoutes } from './features/reports/index.ts';
 import { tileRoutes } from './features/tiles/index.ts';
@@ -90,7 +96,11 @@ function v1Routes(ports: AppPorts) {
     .route('/', tileRoutes(ports))
     .route('/', cityRoutes(ports))
     .route('/', peopleRoutes(ports))
+<<<<<<< HEAD
     .route('/', trackingRoutes(ports));
+=======
+    .route('/', secondFactorRoutes(ports));
+>>>>>>> 5078afb (feat(people): set up, give and reset a second factor)
   return routes.get('/openapi.json', allow('read'), openAPIRouteHandler(routes, { documentation }));
 }
 

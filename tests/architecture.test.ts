@@ -54,11 +54,11 @@ const table: [from: RegExp, may: RegExp][] = [
   ],
   [
     /^server\/features\//,
-    /^server\/(features|http|domain|ports|words|view)\/|^db\/|^npm:(hono|drizzle-orm|zod|@maplibre\/vt-pbf)/,
+    /^server\/(features|http|domain|ports|words|view)\/|^db\/|^npm:(hono|drizzle-orm|zod|@maplibre\/vt-pbf|uqr$)/,
   ],
   [
     /^server\/platform\/better-auth\//,
-    /^server\/(platform\/better-auth|domain|ports)\/|^db\/|^npm:(better-auth|drizzle-orm|zod)/,
+    /^server\/(platform\/better-auth|domain|ports)\/|^db\/|^npm:(better-auth|drizzle-orm|zod|otpauth$)/,
   ],
   [
     /^server\/platform\/node\//,

@@ -3,7 +3,11 @@ import { pageData } from './page-data.ts';
 import { request } from './request.ts';
 
 /** Whoever gets in is told who they are here, and whether their office still waits for a second factor. */
-export type Greeting = { role: AuthorRole; name: string | null; secondFactor?: 'needed' | null };
+export type Greeting = {
+  role: AuthorRole;
+  name: string | null;
+  secondFactor: 'none' | 'needed' | 'given';
+};
 
 /** Asks for a guest session, whoever is here. A page asks by {@link ensureSession}. */
 export const becomeGuest = () => request<unknown>('/api/v1/sign-in/guest', { method: 'POST', body: {} });

@@ -6,6 +6,7 @@ import type { KeyedHash } from './keyed-hash.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mailer.ts';
 import type { PhotoStore } from './photo-store.ts';
+import type { SecondFactor } from './second-factor.ts';
 
 export type { Clock, Database, Identity, ImageResizer, KeyedHash, Log, Mailer, NewId, PhotoStore };
 
@@ -16,6 +17,7 @@ export type Ports = {
   imageResizer: ImageResizer;
   mailer: Mailer;
   identity: Identity;
+  secondFactor: SecondFactor;
   keyedHash: KeyedHash;
   clock: Clock;
   newId: NewId;

@@ -2,7 +2,10 @@ import type { Account } from './identity.ts';
 
 /** Time-based codes of an authenticator app (RFC 6238, six digits, 30 s, one step of clock drift either way). */
 export interface SecondFactor {
-  /** Makes a secret that counts once `confirm` was given a first code; one that was never confirmed is replaced. */
+  /**
+   * Makes a secret that counts once `confirm` was given a first code. Until then the session that asked is given the same
+   * one again, any other a new one. Where one counts already it is `moved_meanwhile`.
+   */
   begin(account: Account, label: string): Promise<{ secret: string; uri: string }>;
   /** Switches it on, marks this session as proved and gives ten recovery codes, shown this once. Else `factor_wrong`. */
   confirm(account: Account, code: string): Promise<{ recoveryCodes: string[] }>;

@@ -1,13 +1,16 @@
 import { person, personAccount, roleGrant } from '#db/schema/index.ts';
+import type { OfficeRole } from '#domain/actor.ts';
 import { openEngine } from '#engine';
 import { appPortsOf, createApi } from '../../server/api.ts';
 import type { AppSettings } from '../../server/http/env.ts';
 import { keyedHash } from '../../server/platform/better-auth/keyed-hash.ts';
 import { peoplePorts } from '../../server/platform/better-auth/people-ports.ts';
+import type { Clock } from '../../server/ports/index.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeMailer } from '../fakes/mailer.ts';
 import { fakeImageResizer, fakeJpeg, fakePhotoStore } from '../fakes/photos.ts';
 import type { Json } from './a-report.ts';
+import { enrol } from './authenticator-app.ts';
 
 export { aReport, CHUO, CITY_HALL, type Json } from './a-report.ts';
 
@@ -63,17 +66,18 @@ export async function openCityApp(changes: Partial<AppSettings> = {}) {
     photoStore,
     complaints,
     visitor,
-    ...people(ports, mailer, visitor),
+    ...people(ports, mailer, visitor, clock),
   };
 }
 
 export type CityApp = Awaited<ReturnType<typeof openCityApp>>;
 
-/** Residents with a confirmed address, and staff with a right in a ward. */
+/** Residents with a confirmed address, staff with a right in a ward, and who administers the city. */
 function people(
   ports: ReturnType<typeof appPortsOf>,
   mailer: ReturnType<typeof fakeMailer>,
   visitor: () => Visitor,
+  clock: Clock,
 ) {
   const resident = async (address = `${crypto.randomUUID()}@example.jp`) => {
     const who = visitor();
@@ -85,19 +89,36 @@ function people(
     const rows = await ports.database.select().from(personAccount);
     return (rows.at(-1) as { personId: string }).personId;
   };
-  const staff = async (wards: string[] | null, displayName = '北区役所') => {
+  /** A resident, and how to give them a right. */
+  const newcomer = async () => {
     const before = new Set((await ports.database.select().from(person)).map(({ id }) => id));
     const who = await resident();
     const personId =
       (await ports.database.select().from(person)).find(({ id }) => !before.has(id))?.id ??
       (await newestPerson());
-    await ports.database
-      .insert(roleGrant)
-      .values({ id: crypto.randomUUID(), personId, role: 'staff', wards, grantedAt: 0 });
+    const give = (grant: { role: OfficeRole; wards?: string[] | null }) =>
+      ports.database.insert(roleGrant).values({ id: crypto.randomUUID(), personId, grantedAt: 0, ...grant });
+    return { who, personId, give };
+  };
+  const staff = async (wards: string[] | null, displayName = '北区役所') => {
+    const { who, give } = await newcomer();
+    await give({ role: 'staff', wards });
     await who.call('PATCH', '/me', { displayName });
     return who;
   };
-  return { resident, staff };
+  /** Whose right sleeps: no second factor yet. */
+  const sleepingAdministrator = async () => {
+    const { who, personId, give } = await newcomer();
+    await give({ role: 'administrator' });
+    return { who, personId };
+  };
+  /** Awake: with a second factor, given in this session. */
+  const administrator = async () => {
+    const { who } = await sleepingAdministrator();
+    await enrol(who, clock.now());
+    return who;
+  };
+  return { resident, staff, sleepingAdministrator, administrator };
 }
 
 /** Somebody with a browser of their own: keeps cookies, sends its origin. */

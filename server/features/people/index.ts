@@ -7,3 +7,5 @@ export { newOneTimeToken } from './one-time-token.ts';
 export { changeOwnProfile, type OwnProfile, ProfileChange, readOwnProfile } from './own-profile.ts';
 export { prolongOnWrite } from './prolong-on-write.ts';
 export { peopleRoutes } from './routes.ts';
+export { resetSecondFactor } from './second-factor/index.ts';
+export { secondFactorRoutes } from './second-factor-routes.ts';

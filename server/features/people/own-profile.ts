@@ -1,10 +1,13 @@
 import * as z from 'zod';
-import { type OfficeRole, officeRoles, officesOf } from '#domain/actor.ts';
+import { type OfficeRole, officesOf } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { AuthorRole } from '#domain/report.ts';
 import { languages } from '#words/index.ts';
 import type { Ports } from '../../ports/index.ts';
-import { changePerson, findPersonOf, type KnownPerson } from './account-person.ts';
+import { changePerson } from './account-person.ts';
+import { type FactorState, factorStateOf } from './greeting.ts';
+import { headlineRoleOf } from './headline-role.ts';
+import { findOwnAccount } from './own-account.ts';
 
 export const DISPLAY_NAME_MAX = 40;
 
@@ -21,7 +24,7 @@ export const ProfileChange = z.object({
 export type ProfileChange = z.infer<typeof ProfileChange>;
 
 /** What one is told of oneself; the e-mail address appears nowhere else. */
-export type OwnProfile = {
+export type OwnProfile = FactorState & {
   /** Opaque, and told to nobody else: what waits on a device knows by it whose it is. */
   id: string | null;
   signedIn: boolean;
@@ -44,26 +47,16 @@ const NOBODY: OwnProfile = {
   name: null,
   email: null,
   language: null,
+  secondFactor: 'none',
+  enrol: false,
   grants: [],
 };
 
-/** The role that a person is greeted with: the highest office, else the standing. */
-export function headlineRoleOf({ grants, sleeping = [], standing }: KnownPerson['person']): AuthorRole {
-  const roles = [...grants, ...sleeping].map(({ role }) => role);
-  return officeRoles.toReversed().find((office) => roles.includes(office)) ?? standing;
-}
-
 type ProfilePorts = Pick<Ports, 'database' | 'identity' | 'clock'>;
-
-async function ownAccount(ports: ProfilePorts, headers: Headers) {
-  const account = await ports.identity.accountOf(headers);
-  const known = account && (await findPersonOf(ports, account));
-  return known && { account, ...known };
-}
 
 /** Reads what the person behind the session may know of themselves; nobody's profile is empty, not an error. */
 export async function readOwnProfile(ports: ProfilePorts, headers: Headers): Promise<OwnProfile> {
-  const own = await ownAccount(ports, headers);
+  const own = await findOwnAccount(ports, headers);
   if (own === undefined) return NOBODY;
   const { person, account, language } = own;
   return {
@@ -73,6 +66,7 @@ export async function readOwnProfile(ports: ProfilePorts, headers: Headers): Pro
     name: person.name,
     email: account.email,
     language,
+    ...factorStateOf(person, account),
     grants: [...officesOf(person), ...officesOf({ grants: person.sleeping ?? [] })].map((grant) => ({
       role: grant.role,
       wards: grant.role === 'staff' ? grant.wards : null,
@@ -89,7 +83,7 @@ export async function changeOwnProfile(
   headers: Headers,
   { displayName, language }: ProfileChange,
 ): Promise<OwnProfile> {
-  const own = await ownAccount(ports, headers);
+  const own = await findOwnAccount(ports, headers);
   if (own === undefined) throw new DomainError('sign_in_needed');
   await changePerson(ports, own.person.personId, {
     ...(displayName !== undefined && { displayName }),

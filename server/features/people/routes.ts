@@ -1,21 +1,17 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import type { Person } from '#domain/actor.ts';
-import { AuthorRole } from '#domain/report.ts';
 import { allow } from '../../http/allow.ts';
 import { clientAddress } from '../../http/client-address.ts';
 import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { validate } from '../../http/validate.ts';
 import { becomeGuest } from './become-guest.ts';
-import { changeOwnProfile, headlineRoleOf, ProfileChange, readOwnProfile } from './own-profile.ts';
+import { Greeting, greetingOf } from './greeting.ts';
+import { changeOwnProfile, ProfileChange, readOwnProfile } from './own-profile.ts';
 import { CodeWish, sendSignInCode } from './sign-in-code.ts';
 import { signOut } from './sign-out.ts';
 import { LinkToken, useLink } from './use-link.ts';
 import { CodeAnswer, verifyCode } from './verify-code.ts';
-
-const Greeting = z.object({ role: AuthorRole, name: z.string().nullable() });
-const greeting = (person: Person) => ({ role: headlineRoleOf(person), name: person.name });
 
 function passOn(c: Context<Env>, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
@@ -44,13 +40,14 @@ export const peopleRoutes = (ports: AppPorts) =>
       describe('Open a guest session', { 200: Greeting, 201: Greeting }),
       async (c) => {
         const { actor, headers, language } = request(c);
-        if (actor?.type === 'person') {
+        const account = actor?.type === 'person' && (await ports.identity.accountOf(headers));
+        if (account) {
           passOn(c, (await ports.identity.prolongSession(headers)).cookies);
-          return c.json(greeting(actor), 200);
+          return c.json(greetingOf(actor, account), 200);
         }
-        const { person, cookies } = await becomeGuest(ports, headers, language);
+        const { cookies, ...who } = await becomeGuest(ports, headers, language);
         passOn(c, cookies);
-        return c.json(greeting(person), 201);
+        return c.json(greetingOf(who.person, who.account), 201);
       },
     )
     .post(
@@ -69,9 +66,12 @@ export const peopleRoutes = (ports: AppPorts) =>
       describe('Sign in with the code', { 200: Greeting }),
       validate('json', CodeAnswer),
       async (c) => {
-        const { person, cookies } = await verifyCode(ports, { ...c.req.valid('json'), ...request(c) });
+        const { person, account, cookies } = await verifyCode(ports, {
+          ...c.req.valid('json'),
+          ...request(c),
+        });
         passOn(c, cookies);
-        return c.json(greeting(person), 200);
+        return c.json(greetingOf(person, account), 200);
       },
     )
     .post(
@@ -80,9 +80,9 @@ export const peopleRoutes = (ports: AppPorts) =>
       describe('Use a one-time link', { 200: Greeting }),
       validate('json', LinkToken),
       async (c) => {
-        const { person, cookies } = await useLink(ports, { ...c.req.valid('json'), ...request(c) });
+        const { person, account, cookies } = await useLink(ports, { ...c.req.valid('json'), ...request(c) });
         passOn(c, cookies);
-        return c.json(greeting(person), 200);
+        return c.json(greetingOf(person, account), 200);
       },
     )
     .post('/sign-out', allow('sign-out'), describe('Close the session', { 204: 'Closed' }), async (c) => {
@@ -92,7 +92,9 @@ export const peopleRoutes = (ports: AppPorts) =>
     .get(
       '/me',
       allow('me.read'),
-      describe('What is kept of oneself', { 200: '`{id, signedIn, role, name, email, language, grants}`' }),
+      describe('What is kept of oneself', {
+        200: '`{id, signedIn, role, name, email, language, secondFactor, enrol, grants}`',
+      }),
       async (c) => {
         passOn(c, []);
         return c.json(await readOwnProfile(ports, c.req.raw.headers), 200);

@@ -8,6 +8,7 @@ import type { AppPorts } from '../../http/env.ts';
 import { messagesOf } from '../../http/problem.ts';
 import { mustHaveChanged, recordAdministration, type Statement } from '../changes/index.ts';
 import { findPersonOf, personOfAccount } from './account-person.ts';
+import type { Arrival } from './greeting.ts';
 import { scopeText } from './invite-staff.ts';
 import { bringAlong } from './verify-code.ts';
 
@@ -16,20 +17,18 @@ export const LinkToken = z.object({ token: z.string().min(1).max(200) });
 type Row = typeof invitation.$inferSelect;
 type Use = { token: string; headers: Headers; actor: Actor | undefined; language: string };
 
-type SignedIn = { person: Person; cookies: string[] };
-
 /** Signs in with the link of a mail or of an invitation; what became of one that opens nothing is not told. */
-export async function useLink(ports: AppPorts, use: Use): Promise<SignedIn> {
+export async function useLink(ports: AppPorts, use: Use): Promise<Arrival> {
   const invited = await findUnspent(ports, use.token);
   return invited ? followInvitation(ports, invited, use) : followMail(ports, use);
 }
 
-async function followMail(ports: AppPorts, { token, headers, actor, language }: Use): Promise<SignedIn> {
+async function followMail(ports: AppPorts, { token, headers, actor, language }: Use): Promise<Arrival> {
   const opened = await ports.identity.followMailLink(token, headers);
   if (opened === undefined) throw new DomainError('link_spent');
   const person = await personOfAccount(ports, opened.account, language);
   await bringAlong(ports, actor, person);
-  return { person, cookies: opened.cookies };
+  return { person, ...opened };
 }
 
 /**
@@ -40,12 +39,12 @@ async function followInvitation(
   ports: AppPorts,
   row: Row,
   { headers, actor, language }: Use,
-): Promise<SignedIn> {
+): Promise<Arrival> {
   const { account, cookies } = await sessionFor(ports, row, actor, headers);
   const person = await personOfAccount(ports, account, language);
   await takeOffice(ports, row, person);
   await bringAlong(ports, actor, person);
-  return { person: (await findPersonOf(ports, account))?.person ?? person, cookies };
+  return { person: (await findPersonOf(ports, account))?.person ?? person, account, cookies };
 }
 
 const unspent = (tokenHash: string, now: number) =>

@@ -5,7 +5,11 @@ import { defectOf } from '../../http/problem.ts';
 import { releaseHeldReportsOf } from '../reports/index.ts';
 import { personOfAccount } from './account-person.ts';
 import { EmailAddress } from './email-address.ts';
+<<<<<<< HEAD
 import { endTrackingLinks } from './end-tracking-links.ts';
+=======
+import type { Arrival } from './greeting.ts';
+>>>>>>> 5078afb (feat(people): set up, give and reset a second factor)
 import { mergeGuest } from './merge-guest.ts';
 
 /** Spaces and full-width digits come from keyboards and mails; they are not a wrong code. */
@@ -26,11 +30,11 @@ type Answer = { email: string; code: string; headers: Headers; actor: Actor | un
 export async function verifyCode(
   ports: AppPorts,
   { email, code, headers, actor, language }: Answer,
-): Promise<{ person: Person; cookies: string[] }> {
+): Promise<Arrival> {
   const { account, cookies } = await ports.identity.verifyCode(email, code, headers);
   const person = await personOfAccount(ports, account, language);
   await bringAlong(ports, actor, person);
-  return { person, cookies };
+  return { person, account, cookies };
 }
 
 /**

@@ -27,6 +27,8 @@ describe('signing in', () => {
       name: null,
       email: ADDRESS,
       language: 'ja',
+      secondFactor: 'none',
+      enrol: false,
       grants: [],
     });
   });

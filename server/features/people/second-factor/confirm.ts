@@ -1,0 +1,12 @@
+import type { Ports } from '../../../ports/index.ts';
+import { ownResidentAccount } from '../own-account.ts';
+
+/** Switches the second factor on with a first code of the app; the recovery codes are shown this once. */
+export async function confirmSecondFactor(
+  ports: Pick<Ports, 'database' | 'identity' | 'clock' | 'secondFactor'>,
+  headers: Headers,
+  code: string,
+): Promise<{ recoveryCodes: string[] }> {
+  const { account } = await ownResidentAccount(ports, headers);
+  return ports.secondFactor.confirm(account, code);
+}
