@@ -76,6 +76,7 @@ const whileSuspended: readonly Action[] = [
   'me.read',
   'me.leave',
   'report.see-held',
+  'report.by-link',
 ];
 /** What a tracking link opens, beside what everybody may read. */
 const byTrackingLink: readonly Action[] = [
