@@ -96,11 +96,8 @@ function v1Routes(ports: AppPorts) {
     .route('/', tileRoutes(ports))
     .route('/', cityRoutes(ports))
     .route('/', peopleRoutes(ports))
-<<<<<<< HEAD
-    .route('/', trackingRoutes(ports));
-=======
+    .route('/', trackingRoutes(ports))
     .route('/', secondFactorRoutes(ports));
->>>>>>> 5078afb (feat(people): set up, give and reset a second factor)
   return routes.get('/openapi.json', allow('read'), openAPIRouteHandler(routes, { documentation }));
 }
 

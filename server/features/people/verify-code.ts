@@ -5,11 +5,8 @@ import { defectOf } from '../../http/problem.ts';
 import { releaseHeldReportsOf } from '../reports/index.ts';
 import { personOfAccount } from './account-person.ts';
 import { EmailAddress } from './email-address.ts';
-<<<<<<< HEAD
 import { endTrackingLinks } from './end-tracking-links.ts';
-=======
 import type { Arrival } from './greeting.ts';
->>>>>>> 5078afb (feat(people): set up, give and reset a second factor)
 import { mergeGuest } from './merge-guest.ts';
 
 /** Spaces and full-width digits come from keyboards and mails; they are not a wrong code. */
