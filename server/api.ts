@@ -17,11 +17,12 @@ import { tileRoutes } from './features/tiles/index.ts';
 import { findTracked, trackingRoutes } from './features/tracking/index.ts';
 import { allow } from './http/allow.ts';
 import type { AppPorts, AppSettings, Env } from './http/env.ts';
+import { floodGate } from './http/flood-gate.ts';
 import { idempotent } from './http/idempotent.ts';
 import { ownOriginOnly } from './http/own-origin.ts';
 import { photoHeaders } from './http/photo-headers.ts';
 import { problemHandler, sendProblem } from './http/problem.ts';
-import { requestContext } from './http/request-context.ts';
+import { requestContext, whoAsks } from './http/request-context.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { openUploadGate } from './http/upload-gate.ts';
 import type { Ports } from './ports/index.ts';
@@ -35,7 +36,7 @@ export function appPortsOf(ports: Ports, settings: AppSettings): AppPorts {
     ...ports,
     settings,
     city: cityFrom(ports),
-    guests: guestDesk(ports),
+    guests: guestDesk({ ...ports, settings }),
     inFlight: new Set(),
     uploads: openUploadGate(settings.uploadSlots),
   };
@@ -46,8 +47,10 @@ export function createApi(ports: AppPorts) {
   const app = new Hono<Env>();
   app.use(securityHeaders(ports.settings));
   app.use('/photos/*', photoHeaders);
+  app.use(requestContext(ports.newId, ports.settings.trustProxy));
+  app.use(floodGate(ports.settings.limits?.flood, ports.clock));
   app.use(
-    requestContext(ports.newId, {
+    whoAsks({
       bySession: (headers) => actorOf(ports, headers),
       byToken: (token) => findTracked(ports, token),
     }),

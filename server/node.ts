@@ -1,6 +1,6 @@
 import { createApp } from './app.ts';
 import { sweepAnswers } from './features/changes/index.ts';
-import { sweepAddressCounts } from './features/limits/index.ts';
+import { sweepHourlyCounts } from './features/limits/index.ts';
 import { ensureFirstAdministrator } from './features/people/index.ts';
 import { sweepPhotos } from './features/photos/index.ts';
 import type { AppPorts } from './http/env.ts';
@@ -46,7 +46,7 @@ async function runChores(ports: AppPorts): Promise<void> {
     photos: () => sweepPhotos(ports),
     identity: () => ports.identity.sweep(),
     answers: () => sweepAnswers(ports),
-    addresses: () => sweepAddressCounts(ports),
+    counts: () => sweepHourlyCounts(ports),
   };
   for (const [name, chore] of Object.entries(chores)) {
     await chore().catch((error: unknown) =>

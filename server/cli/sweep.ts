@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { sweepAnswers } from '../features/changes/index.ts';
-import { sweepAddressCounts } from '../features/limits/index.ts';
+import { sweepHourlyCounts } from '../features/limits/index.ts';
 import { sweepPhotos } from '../features/photos/index.ts';
 import { type Command, understand } from './command.ts';
 
@@ -13,7 +13,7 @@ export const sweep: Command = {
     const options = { json: { type: 'boolean', default: false } } as const;
     const { values } = understand(() => parseArgs({ args, options }));
     await sweepAnswers(ports);
-    await sweepAddressCounts(ports);
+    await sweepHourlyCounts(ports);
     const swept = { ...(await sweepPhotos(ports)), sessions: await ports.identity.sweep() };
     print(
       values.json

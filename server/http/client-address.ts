@@ -52,12 +52,30 @@ function fourIn(six: string): string | undefined {
     .join('.');
 }
 
-/** What one household has: an IPv4 address, or the first 64 bits of an IPv6 one. */
-export function networkOf(address: string): string {
-  if (!address.includes(':')) return address;
+/**
+ * What one household has: an IPv4 address, or the first 64 bits of an IPv6 one. For what is held now (memory, a place in
+ * line): somebody who dawdles shall not stand in the way of the house next door.
+ */
+export const networkOf = (address: string): string =>
+  address.includes(':') ? `${groupsOf(address).slice(0, 4).join(':')}::/64` : address;
+
+/**
+ * The block that a household's address comes from: /24 of IPv4, /56 of IPv6. For what is counted by the hour: within a
+ * block whoever likes to can have another address.
+ */
+export function blockOf(address: string): string {
+  if (!address.includes(':')) return `${address.split('.').slice(0, 3).join('.')}.0/24`;
+  const [a, b, c, d = '0'] = groupsOf(address);
+  const high = (Number.parseInt(d, 16) & 0xff00).toString(16);
+  return `${a}:${b}:${c}:${high}::/56`;
+}
+
+/** The eight groups of an IPv6 address. */
+function groupsOf(address: string): string[] {
   const [head = '', tail] = address.split('::');
-  const [left, right] = [head, tail ?? ''].map((side) => side.split(':').filter((group) => group !== ''));
-  const zeros = Array<string>(8 - (left?.length ?? 0) - (right?.length ?? 0)).fill('0');
-  const groups = [...(left ?? []), ...(tail === undefined ? [] : zeros), ...(right ?? [])];
-  return `${groups.slice(0, 4).join(':')}::/64`;
+  const [left = [], right = []] = [head, tail ?? ''].map((side) =>
+    side.split(':').filter((group) => group !== ''),
+  );
+  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
+  return [...left, ...(tail === undefined ? [] : zeros), ...right];
 }

@@ -28,7 +28,10 @@ export type AppSettings = {
 export type Assets = { script: string; styles: readonly string[]; preload: readonly string[] };
 
 /** Who comes without a session and writes becomes a guest; `cookies` are whole `Set-Cookie` values. */
-export type GuestDesk = { open(headers: Headers): Promise<{ person: Person; cookies: string[] }> };
+export type GuestDesk = {
+  /** `address_busy` when too many were made for this address's block. */
+  open(headers: Headers, address: string | undefined): Promise<{ person: Person; cookies: string[] }>;
+};
 
 /** Ports plus what `createApp` makes of them; verbs ask for `Pick<AppPorts, …>`. */
 export type AppPorts = Ports & {
@@ -45,6 +48,8 @@ export type IdempotencyKey = { scope: string; key: string; bodyHash: string };
 export type Env = {
   Variables: {
     requestId: string;
+    /** Where it comes from, as far as that is known: to be counted and forgotten. */
+    address: string | undefined;
     actor: Actor | undefined;
     language: Language;
     words: Words;

@@ -6,7 +6,7 @@ import type { AppPorts, Env } from './env.ts';
 export async function personOf(c: Context<Env>, ports: Pick<AppPorts, 'guests'>): Promise<Person> {
   const actor = c.get('actor');
   if (actor?.type === 'person') return actor;
-  const { person, cookies } = await ports.guests.open(c.req.raw.headers);
+  const { person, cookies } = await ports.guests.open(c.req.raw.headers, c.get('address'));
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
   c.set('actor', person);
   return person;

@@ -1,4 +1,6 @@
-export { addressLimit, sweepAddressCounts } from './address-limit.ts';
+export { addressLimit } from './address-limit.ts';
+export { sweepHourlyCounts } from './counter.ts';
 export type { Limit } from './limit.ts';
-export { lineLimit, postLimit } from './person-limits.ts';
+export { lineLimit } from './person-limits.ts';
 export { photoQuota } from './photo-quota.ts';
+export { postLimit } from './post-limit.ts';

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Actor, isAnyStaff, type Person } from '#domain/actor.ts';
-import type { WriteLimits } from '#domain/write-limits.ts';
+import { type Actor, officesOf, type Person } from '#domain/actor.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { limitOf, type Rule } from './limit.ts';
+import { byStanding } from './standing.ts';
 
 export const HOUR_MS = 60 * 60 * 1000;
 
@@ -12,33 +12,34 @@ type Ports = Pick<AppPorts, 'database' | 'settings' | 'clock'>;
 type NthLast = (personId: string, skip: number) => SQL;
 
 /** Reports that were posted. */
-const post: NthLast = (personId, skip) =>
+export const post: NthLast = (personId, skip) =>
   sql`select created_at from report where person_id = ${personId} order by number desc limit 1 offset ${skip}`;
 /** Lines of any timeline: posts, comments, corrections, moves. */
 const line: NthLast = (personId, skip) =>
-  sql`select unixepoch(at, 'subsec') * 1000 from event where id = (select event_id from event_content
-    where person_id = ${personId} order by rowid desc limit 1 offset ${skip})`;
+  sql`select cast(round(unixepoch(at, 'subsec') * 1000) as integer) from event where id = (select event_id
+    from event_content where person_id = ${personId} order by rowid desc limit 1 offset ${skip})`;
 export const photo: NthLast = (personId, skip) =>
   sql`select created_at from photo where person_id = ${personId} order by created_at desc limit 1 offset ${skip}`;
 
-export const postLimit = (ports: Ports, person: Person) =>
-  limitOf(ports.database, [
-    hourly(ports, person, post, person.standing === 'guest' ? 'guestPosts' : 'posts'),
-  ]);
-
 export const lineLimit = (ports: Ports, actor: Actor) =>
-  limitOf(ports.database, [actor.type === 'person' ? hourly(ports, actor, line, 'lines') : undefined]);
+  limitOf(ports, [actor.type === 'person' ? hourly(ports, actor, line, 'lines') : undefined]);
+
+/** Who acts for the city writes as much as the work asks for. */
+export const isUncounted = (person: Person) => officesOf(person).length > 0;
 
 /** Counts rows that are there anyway, newest first by index: at most as many are read as are allowed. */
 export function hourly(
   { settings, clock }: Ports,
   person: Person,
   nthLast: NthLast,
-  kind: keyof WriteLimits,
+  kind: 'posts' | 'lines' | 'photos',
 ): Rule | undefined {
   const most = settings.limits?.[kind];
-  if (most === undefined || isAnyStaff(person)) return undefined;
-  const since = clock.now().getTime() - HOUR_MS;
-  const isWithin = (n: number) => sql`coalesce((${nthLast(person.personId, n)}), 0) <= ${since}`;
-  return { most, isWithin, refusal: 'too_many_requests' };
+  if (most === undefined || isUncounted(person)) return undefined;
+  const now = clock.now().getTime();
+  const leaves = (skip: number) => sql`coalesce((${nthLast(person.personId, skip)}) + ${HOUR_MS}, 0)`;
+  return {
+    roomAt: (more) => byStanding(person, now, (standing) => leaves(most[standing] - more)),
+    refusal: 'too_many_requests',
+  };
 }

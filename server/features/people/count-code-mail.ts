@@ -4,7 +4,5 @@ import { addressLimit } from '../limits/index.ts';
 /** Brakes whoever asks for codes for one mailbox after the other: counted by the block of addresses they come from. */
 export async function countCodeMail(ports: AppPorts, address: string | undefined): Promise<void> {
   const limit = await addressLimit(ports, address, 'addressCodes');
-  await limit.demand();
-  const [first, ...more] = limit.statements;
-  if (first) await limit.hold(() => ports.database.batch([first, ...more]));
+  await limit.take();
 }

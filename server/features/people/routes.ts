@@ -45,7 +45,11 @@ export const peopleRoutes = (ports: AppPorts) =>
           passOn(c, (await ports.identity.prolongSession(headers)).cookies);
           return c.json(greetingOf(actor, account), 200);
         }
-        const { cookies, ...who } = await becomeGuest(ports, headers, language);
+        const { cookies, ...who } = await becomeGuest(ports, {
+          headers,
+          language,
+          address: c.get('address'),
+        });
         passOn(c, cookies);
         return c.json(greetingOf(who.person, who.account), 201);
       },

@@ -3,7 +3,7 @@ import { DomainError } from '#domain/errors.ts';
 import { sha256 } from '#domain/event.ts';
 import { PHOTO_BYTES_MAX, UploadedPhoto } from '#domain/photo.ts';
 import { allow } from '../../http/allow.ts';
-import { clientAddress, networkOf } from '../../http/client-address.ts';
+import { networkOf } from '../../http/client-address.ts';
 import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { beginIdempotent } from '../../http/idempotent.ts';
@@ -43,7 +43,7 @@ export const photoRoutes = (ports: UploadPorts) =>
     async (c) => {
       const announced = announcedBy(c);
       const bytes = bytesToReserve(announced.bytes);
-      const leave = await ports.uploads.admission.enter(bytes, c.req.raw.signal, senderOf(c, ports));
+      const leave = await ports.uploads.admission.enter(bytes, c.req.raw.signal, senderOf(c));
       try {
         return await upload(c, ports, await photoOf(c, ports, announced));
       } finally {
@@ -53,15 +53,15 @@ export const photoRoutes = (ports: UploadPorts) =>
   );
 
 /** The network behind a request, as far as it is known. */
-function senderOf(c: Context<Env>, { settings }: UploadPorts): string | undefined {
-  const address = clientAddress(c, settings.trustProxy);
+function senderOf(c: Context<Env>): string | undefined {
+  const address = c.get('address');
   return address === undefined ? undefined : networkOf(address);
 }
 
 async function upload(c: Context<Env>, ports: UploadPorts, bytes: Bytes) {
   const replay = await beginIdempotent(c, ports, () => hashOfUpload(bytes));
   if (replay) return toldAgain(ports, replay);
-  const address = clientAddress(c, ports.settings.trustProxy);
+  const address = c.get('address');
   if (c.get('actor') === undefined) await demandRoomForGuest(ports, address);
   const person = await personOf(c, ports);
   const uploaded = await takePhoto(ports, { person, address, bytes, idempotency: c.get('idempotency') });

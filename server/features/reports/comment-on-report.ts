@@ -22,9 +22,10 @@ type CommentOnReport = {
 type Ports = Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock' | 'settings'>;
 
 /** Adds words, and photos of how it looks now, to the timeline. Needs a confirmed person. Gives the new event. */
-export function commentOnReport(ports: Ports, request: CommentOnReport): Promise<TimelineEvent> {
+export async function commentOnReport(ports: Ports, request: CommentOnReport): Promise<TimelineEvent> {
   demand(request.actor, 'report.comment');
   const limit = lineLimit(ports, request.actor);
+  await limit.demand();
   return retryOnRace(() => limit.hold(() => commentOnce(ports, request, limit)));
 }
 

@@ -27,6 +27,8 @@ export async function correctReport(ports: Ports, { actor, number, input }: Corr
   const before = await getVisibleRow(ports, number, actor);
   demand(actor, 'report.correct', subjectOf(before));
   if (before.version !== input.expectedVersion) throw movedMeanwhile(before);
+  const limit = lineLimit(ports, actor);
+  await limit.demand();
   const now = ports.clock.now();
   const { content, fresh, statements } = await correctionOf(ports, actor, before, input, now);
   if (Object.keys(content).length === 0) return toReport(ports, before);
@@ -34,7 +36,6 @@ export async function correctReport(ports: Ports, { actor, number, input }: Corr
   demandSomething(before, content);
   const rotation = await rotatePhotoKeys(ports, before.id, takenOff(before, content));
   const { role, name } = speakerOn(actor, subjectOf(before));
-  const limit = lineLimit(ports, actor);
   const { row } = await limit.hold(() =>
     recordChange(ports, {
       before,

@@ -46,6 +46,8 @@ export async function moveReport(
   const before = await getVisibleRow(ports, number, actor);
   demand(actor, 'report.move', subjectOf(before));
   if (before.version !== input.expectedVersion) throw movedMeanwhile(before);
+  const limit = lineLimit(ports, actor);
+  await limit.demand();
   const movers = moversOn(actor, before);
   if (!canMove(before, input.to, movers)) throw new DomainError('status_move_refused');
   checkNeeds(before, input, movers);
@@ -68,7 +70,6 @@ export async function moveReport(
     ...(input.to === 'resolved' && { resolvedBy: resolverOf(input, movers) }),
     ...(input.to === 'closed' && input.duplicateOf != null && { duplicateOf: input.duplicateOf }),
   };
-  const limit = lineLimit(ports, actor);
   const { row } = await limit.hold(() =>
     recordChange(ports, {
       before,

@@ -14,19 +14,24 @@ import { toReport } from './records.ts';
 export type PostReport = {
   actor: Person;
   input: NewReport;
+  /** Where it comes from, to be counted and forgotten. */
+  address?: string | undefined;
   idempotency?: IdempotencyKey | undefined;
 };
 
 /**
  * Puts a new report on the map; a guest's waits (`held`) until the guest confirms an address or staff let it through,
  * as the city's `GUEST_POSTS` says. Refuses with `outside_city`, `unknown_category`, `category_of_other_kind`,
- * `unknown_answer`, `photo_unknown`, `nothing_said`, `guests_off`, and then nothing has changed.
+ * `unknown_answer`, `photo_unknown`, `nothing_said`, `guests_off`, and where too much was posted by this person, from
+ * these addresses or onto this spot; then nothing has changed.
  */
 export async function postReport(
-  ports: Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock' | 'settings'>,
-  { actor, input, idempotency }: PostReport,
+  ports: Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock' | 'settings' | 'keyedHash'>,
+  { actor, input, address, idempotency }: PostReport,
 ): Promise<Report> {
   demand(actor, 'report.post');
+  const limit = await postLimit(ports, { person: actor, address, location: input.location });
+  await limit.demand();
   const now = ports.clock.now();
   const picks = picksOf(input.photos, input.photoIds);
   if (input.text === '' && picks.length === 0)
@@ -43,7 +48,6 @@ export async function postReport(
     reportId: id,
     now,
   });
-  const limit = postLimit(ports, actor);
   const subject = { ward: place.ward, category: input.category };
   const content: EventContent = {
     kind: input.kind,

@@ -18,6 +18,7 @@ import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { personOf } from '../../http/person-of.ts';
 import { validate } from '../../http/validate.ts';
+import { postLimit } from '../limits/index.ts';
 import { changeVisibility } from './change-visibility.ts';
 import { commentOnReport } from './comment-on-report.ts';
 import { correctReport } from './correct-report.ts';
@@ -32,6 +33,13 @@ import { postReport } from './post-report.ts';
 
 const ReportPage = z.object({ items: z.array(Report), nextCursor: z.string().nullable() });
 const OwnQuery = z.object({ cursor: z.string().max(200).optional() });
+
+/** Who is refused anyway leaves no guest behind. */
+const demandRoomForNewcomer = async (
+  ports: AppPorts,
+  address: string | undefined,
+  { location }: z.output<typeof NewReport>,
+) => (await postLimit(ports, { person: undefined, address, location })).demand();
 
 /** Reports under `/api/v1`: posting, finding, and everything that happens to one. */
 export const reportRoutes = (ports: AppPorts) =>
@@ -52,10 +60,13 @@ export const reportRoutes = (ports: AppPorts) =>
       describe('Post a report; a guest’s waits until it is let through', { 201: Report }),
       validate('json', NewReport),
       async (c) => {
-        const actor = await personOf(c, ports);
+        const input = c.req.valid('json');
+        const address = c.get('address');
+        if (c.get('actor') === undefined) await demandRoomForNewcomer(ports, address, input);
         const report = await postReport(ports, {
-          actor,
-          input: c.req.valid('json'),
+          actor: await personOf(c, ports),
+          input,
+          address,
           idempotency: c.get('idempotency'),
         });
         c.header('Location', `/api/v1/reports/${report.number}`);

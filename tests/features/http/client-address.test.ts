@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { canonicalAddress, clientAddress, networkOf } from '../../../server/http/client-address.ts';
+import { blockOf, canonicalAddress, clientAddress, networkOf } from '../../../server/http/client-address.ts';
 import type { Env } from '../../../server/http/env.ts';
 import { ConfigError, readConfig } from '../../../server/platform/node/config.ts';
 import { trustOf } from '../../../server/platform/node/trusted-proxies.ts';
@@ -56,6 +56,17 @@ describe('the address of a client', () => {
       '0:0:0:0::/64',
       '2001:db8:1:2::/64',
       '1:2:3:0::/64',
+    ]);
+  });
+
+  it('lies in a block that its provider gives away', () => {
+    const all = ['203.0.113.7', '2001:db8::1', '::1', '2001:db8:1:1f2:3:4:5:6', '1:2:3::'].map(blockOf);
+    expect(all).toEqual([
+      '203.0.113.0/24',
+      '2001:db8:0:0::/56',
+      '0:0:0:0::/56',
+      '2001:db8:1:100::/56',
+      '1:2:3:0::/56',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { PHOTO_WAIT_MS } from '#domain/photo.ts';
 import type { WriteLimits } from '#domain/write-limits.ts';
-import { sweepAddressCounts } from '../../../server/features/limits/index.ts';
+import { sweepHourlyCounts } from '../../../server/features/limits/index.ts';
 import { sweepPhotos } from '../../../server/features/photos/index.ts';
 import { aReport, openCityApp, type Visitor } from '../../support/city-app.ts';
 
@@ -43,7 +43,7 @@ describe('photos that wait for their post', () => {
 describe('photos from one address', () => {
   it('are so many within an hour, whoever sends them', async () => {
     const city = await openWith({ addressPhotos: 3 });
-    const [here, there] = ['203.0.113.7', '203.0.113.8'];
+    const [here, there] = ['203.0.113.7', '203.0.114.7'];
     expect(await codes(times(5, () => city.visitor(here)))).toEqual([
       ...[201, 201, 201],
       ...['address_busy', 'address_busy'],
@@ -56,13 +56,15 @@ describe('photos from one address', () => {
     expect(await codes(times(4, () => city.visitor(here)))).toEqual([201, 201, 201, 'address_busy']);
   });
 
-  it('count for a whole household with IPv6', async () => {
+  it('count for a whole block of addresses, because the next one is to be had for the asking', async () => {
     const city = await openWith({ addressPhotos: 2 });
     const of = (address: string) => codes([city.visitor(address)]);
     expect(await of('2001:db8:1:2::a')).toEqual([201]);
     expect(await of('2001:db8:1:2:ffff::b')).toEqual([201]);
-    expect(await of('2001:db8:1:2:3:4:5:6')).toEqual(['address_busy']);
-    expect(await of('2001:db8:1:3::a')).toEqual([201]);
+    expect(await of('2001:db8:1:ff:3:4:5:6')).toEqual(['address_busy']);
+    expect(await of('2001:db8:1:102::a')).toEqual([201]);
+    expect([await of('203.0.113.7'), await of('203.0.113.7')]).toEqual([[201], [201]]);
+    expect(await of('203.0.113.200')).toEqual(['address_busy']);
   });
 
   it('are not told apart by what a sender says of himself', async () => {
@@ -77,7 +79,7 @@ describe('photos from one address', () => {
     const via = (said: string) => codes([city.visitor('10.0.0.1')], { 'X-Forwarded-For': said });
     expect(await via('203.0.113.7')).toEqual([201]);
     expect(await via('198.51.100.1, 203.0.113.7')).toEqual(['address_busy']);
-    expect(await via('203.0.113.8')).toEqual([201]);
+    expect(await via('203.0.114.7')).toEqual([201]);
   });
 
   it('are counted without the address being kept, and forgotten after the hour', async () => {
@@ -87,10 +89,10 @@ describe('photos from one address', () => {
     const [row] = await count();
     expect(row?.key).toMatch(/^[0-9a-f]{64}$/);
     city.clock.forward(HOUR_MS - 1);
-    await sweepAddressCounts(city.ports);
+    await sweepHourlyCounts(city.ports);
     expect(await count()).toHaveLength(1);
     city.clock.forward(1);
-    await sweepAddressCounts(city.ports);
+    await sweepHourlyCounts(city.ports);
     expect(await count()).toEqual([]);
   });
 });

@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '#domain/report.ts';
+import { everybody } from '#domain/write-limits.ts';
 import { aReport, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
 let city: CityApp;
 beforeEach(async () => {
-  city = await openCityApp({ limits: { posts: 4, guestPosts: 2, lines: 6, photos: 3 } });
+  city = await openCityApp({
+    limits: { posts: { ...everybody(4), new: 2 }, lines: everybody(6), photos: everybody(3) },
+  });
 });
 
 const statuses = async (times: number, write: () => Promise<{ status: number }>) => {

@@ -5,7 +5,7 @@ import { appPortsOf } from '../../../server/api.ts';
 import { actorOf, peopleRoutes, prolongOnWrite } from '../../../server/features/people/index.ts';
 import type { Env } from '../../../server/http/env.ts';
 import { problemHandler } from '../../../server/http/problem.ts';
-import { requestContext } from '../../../server/http/request-context.ts';
+import { requestContext, whoAsks } from '../../../server/http/request-context.ts';
 import { keyedHash } from '../../../server/platform/better-auth/keyed-hash.ts';
 import { peoplePorts } from '../../../server/platform/better-auth/people-ports.ts';
 import { fakeClock } from '../../fakes/clock.ts';
@@ -42,12 +42,8 @@ export async function openPeopleApp() {
   );
   const app = new Hono<Env>();
   app.onError(problemHandler(log));
-  app.use(
-    requestContext(newId, {
-      bySession: (headers) => actorOf(ports, headers),
-      byToken: async () => undefined,
-    }),
-  );
+  app.use(requestContext(newId, () => false));
+  app.use(whoAsks({ bySession: (headers) => actorOf(ports, headers), byToken: async () => undefined }));
   app.use(prolongOnWrite(ports));
   app.route('/', peopleRoutes(ports));
   return { app, database, rows, errors, ports, clock, mailer, open: () => new Visitor(app) };

@@ -7,7 +7,7 @@ import { photoRoutes } from '../../../server/features/photos/index.ts';
 import type { Env } from '../../../server/http/env.ts';
 import { idempotent } from '../../../server/http/idempotent.ts';
 import { problemHandler } from '../../../server/http/problem.ts';
-import { requestContext } from '../../../server/http/request-context.ts';
+import { requestContext, whoAsks } from '../../../server/http/request-context.ts';
 import { openUploadGate } from '../../../server/http/upload-gate.ts';
 import { fakeClock } from '../../fakes/clock.ts';
 import { fakeImageResizer, fakeJpeg, fakePhotoStore } from '../../fakes/photos.ts';
@@ -51,7 +51,8 @@ async function openService() {
   };
   const app = new Hono<Env>()
     .onError(problemHandler(log))
-    .use(requestContext(newId, { bySession: async () => undefined, byToken: async () => undefined }))
+    .use(requestContext(newId, () => false))
+    .use(whoAsks({ bySession: async () => undefined, byToken: async () => undefined }))
     .use(idempotent(ports))
     .route('/api/v1', photoRoutes(ports));
   return { app, database, photoStore };
