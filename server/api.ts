@@ -6,10 +6,12 @@ import { DomainError } from '#domain/errors.ts';
 import { cityFrom, cityRoutes } from './features/city/index.ts';
 import {
   actorOf,
+  emailRoutes,
   guestDesk,
   peopleRoutes,
   prolongOnWrite,
   secondFactorRoutes,
+  sessionRoutes,
 } from './features/people/index.ts';
 import { dropPhotoRoutes, photoFileRoutes, photoRoutes } from './features/photos/index.ts';
 import { reportRoutes } from './features/reports/index.ts';
@@ -99,8 +101,10 @@ function v1Routes(ports: AppPorts) {
     .route('/', tileRoutes(ports))
     .route('/', cityRoutes(ports))
     .route('/', peopleRoutes(ports))
-    .route('/', trackingRoutes(ports))
-    .route('/', secondFactorRoutes(ports));
+    .route('/', sessionRoutes(ports))
+    .route('/', emailRoutes(ports))
+    .route('/', secondFactorRoutes(ports))
+    .route('/', trackingRoutes(ports));
   return routes.get('/openapi.json', allow('read'), openAPIRouteHandler(routes, { documentation }));
 }
 

@@ -1,11 +1,14 @@
 export { actorOf } from './actor-of.ts';
 export { becomeGuest, guestDesk } from './become-guest.ts';
+export { emailRoutes } from './email-routes.ts';
 export { ensureFirstAdministrator, makeAdministratorLink } from './first-administrator-link.ts';
 export { Invitation, inviteStaff, type OneTimeLink } from './invite-staff.ts';
 export { mergeGuest } from './merge-guest.ts';
 export { newOneTimeToken } from './one-time-token.ts';
 export { changeOwnProfile, type OwnProfile, ProfileChange, readOwnProfile } from './own-profile.ts';
+export { listOwnSessions, type OwnSession } from './own-sessions.ts';
 export { prolongOnWrite } from './prolong-on-write.ts';
 export { peopleRoutes } from './routes.ts';
 export { resetSecondFactor } from './second-factor/index.ts';
 export { secondFactorRoutes } from './second-factor-routes.ts';
+export { sessionRoutes } from './session-routes.ts';

@@ -1,35 +1,17 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import * as z from 'zod';
 import { allow } from '../../http/allow.ts';
-import { clientAddress } from '../../http/client-address.ts';
 import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { validate } from '../../http/validate.ts';
 import { becomeGuest } from './become-guest.ts';
 import { Greeting, greetingOf } from './greeting.ts';
 import { changeOwnProfile, ProfileChange, readOwnProfile } from './own-profile.ts';
+import { mailRequest, passOn, request } from './pass-on.ts';
 import { CodeWish, sendSignInCode } from './sign-in-code.ts';
 import { signOut } from './sign-out.ts';
 import { LinkToken, useLink } from './use-link.ts';
 import { CodeAnswer, verifyCode } from './verify-code.ts';
-
-function passOn(c: Context<Env>, cookies: readonly string[]): void {
-  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
-  c.header('Cache-Control', 'private, no-store');
-}
-
-const request = (c: Context<Env>) => ({
-  headers: c.req.raw.headers,
-  actor: c.get('actor'),
-  language: c.get('language'),
-  words: c.get('words'),
-});
-
-const askedBy = (c: Context<Env>, { settings }: AppPorts) => ({
-  ...request(c),
-  address: clientAddress(c, settings.trustProxy),
-  url: new URL(c.req.url),
-});
 
 /** Ways in and out, and what one may know and change of oneself. */
 export const peopleRoutes = (ports: AppPorts) =>
@@ -60,7 +42,10 @@ export const peopleRoutes = (ports: AppPorts) =>
       describe('Have a code mailed', { 202: z.object({ sent: z.literal(true) }) }),
       validate('json', CodeWish),
       async (c) => {
-        passOn(c, (await sendSignInCode(ports, { ...c.req.valid('json'), ...askedBy(c, ports) })).cookies);
+        passOn(
+          c,
+          (await sendSignInCode(ports, { ...c.req.valid('json'), ...mailRequest(c, ports) })).cookies,
+        );
         return c.json({ sent: true }, 202);
       },
     )

@@ -51,6 +51,16 @@ export const mail: Words['mail'] = {
     text: (code, city, link) =>
       `This code signs you in to Naosu (${city}).\n\n${code}\n\nIt works for 10 minutes, and only on the screen that asked for it.\n${link === undefined ? '' : `\nIf that screen is gone, open this link and press “Start”. It works on any device, once, within 25 minutes.\n\n${link}\n`}\nIf you did not ask for it, just delete this mail. Never tell the code or the link to anybody.\n`,
   },
+  newEmail: {
+    subject: (code) => `Your Naosu code: ${code}`,
+    text: (code, city) =>
+      `This code lets you use this address with Naosu (${city}).\n\n${code}\n\nIt works for 10 minutes, and only on the screen that asked for it.\n\nIf you did not ask for it, just delete this mail. Never tell the code to anybody.\n`,
+  },
+  emailReplaced: {
+    subject: 'Your Naosu address was changed',
+    text: (city) =>
+      `The e-mail address of your account with Naosu (${city}) was replaced by another. From now on you sign in with the new one.\n\nIf you did that, all is well.\nIf you did not, somebody may have got in. Tell those who run the service at once.\n`,
+  },
   invitation: {
     subject: 'Invitation to the Naosu staff desk',
     text: (link, scope, until) =>

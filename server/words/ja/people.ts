@@ -55,6 +55,16 @@ export const mail = {
     text: (code: string, city: string, link: string | undefined) =>
       `なおす（${city}）にサインインするための番号です。\n\n${code}\n\n10分のあいだ、番号をたのんだ画面でだけ使えます。\n${link === undefined ? '' : `\nその画面がもう無いときは、つぎのリンクをひらいて「はじめる」を押します。どの端末でも、25分のあいだに1回だけ使えます。\n\n${link}\n`}\n心当たりがないときは、このメールを消すだけで大丈夫です。番号もリンクも、だれにも教えないでおきましょう。\n`,
   },
+  newEmail: {
+    subject: (code: string) => `なおすの番号：${code}`,
+    text: (code: string, city: string) =>
+      `なおす（${city}）で、このアドレスを使うための番号です。\n\n${code}\n\n10分のあいだ、番号をたのんだ画面でだけ使えます。\n\n心当たりがないときは、このメールを消すだけで大丈夫です。番号はだれにも教えないでおきましょう。\n`,
+  },
+  emailReplaced: {
+    subject: 'なおすのメールアドレスが変わりました',
+    text: (city: string) =>
+      `なおす（${city}）のあなたのアカウントで、メールアドレスが新しいものに変わりました。これからは新しいアドレスでサインインします。\n\nあなたが変えたのなら、このままで大丈夫です。\n心当たりがないときは、だれかが入ったおそれがあります。すぐに運営の窓口へ知らせましょう。\n`,
+  },
   invitation: {
     subject: 'なおすの職員ページへの招待',
     text: (link: string, scope: string, until: string) =>
