@@ -12,6 +12,8 @@ const elements: Record<string, () => Promise<unknown>> = {
   'naosu-me': () => import('./features/sign-in/me.ts'),
   'naosu-track': () => import('./features/track/track.ts'),
   'naosu-tracking-link': () => import('./features/track/tracking-link.ts'),
+  'naosu-sessions': () => import('./features/account/sessions.ts'),
+  'naosu-email': () => import('./features/account/email.ts'),
   'naosu-mini-map': () => import('./map/mini-map.ts'),
   'naosu-compare': () => import('./elements/compare.ts'),
   'naosu-photo-field': () => import('./elements/photo-field.ts'),

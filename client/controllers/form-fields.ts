@@ -8,7 +8,7 @@ export function fieldValue(form: HTMLFormElement, name: string): string | null {
   return value.trim() === '' ? null : value.trim();
 }
 
-export function showError(form: HTMLFormElement, sentence: string): void {
+export function showError(form: HTMLElement, sentence: string): void {
   const line = form.querySelector<HTMLElement>('[data-error]');
   if (!line) return;
   line.textContent = sentence;

@@ -42,6 +42,8 @@ export interface Identity {
   ): Promise<{ before: string | null; cookies: string[] }>;
   /** Opens a session for the account of this address, making it when it is new: for one-time links that were checked. */
   openSessionFor(email: string, headers: Headers): Promise<SessionOpened>;
+  /** A fresh session in the place of the living one, for the same account: for when somebody's rights grow. */
+  renewSession(headers: Headers): Promise<SessionOpened | undefined>;
   /** Gives a living session its full thirty days again, at most once a day; harmless without one. */
   prolongSession(headers: Headers): Promise<{ cookies: string[] }>;
   closeSession(headers: Headers): Promise<{ cookies: string[] }>;

@@ -58,17 +58,19 @@ async function findUnspent({ database, clock }: AppPorts, token: string): Promis
   return row;
 }
 
-/** A link without an address is for whoever is signed in here, or for a new account that can be reached no other way. */
+/**
+ * A link without an address is for whoever is signed in here, or for a new account that can be reached no other way. In
+ * any case the session is a fresh one: nobody's rights grow in a session that was there before.
+ */
 async function sessionFor(
   { identity }: AppPorts,
   { email }: Row,
   actor: Actor | undefined,
   headers: Headers,
 ) {
-  const account = await identity.accountOf(headers);
   const isResident = actor?.type === 'person' && actor.standing === 'resident';
-  if (email === null && account && isResident) return { account, cookies: [] };
-  return identity.openSessionFor(email ?? `${crypto.randomUUID()}@admin.invalid`, headers);
+  const renewed = email === null && isResident ? await identity.renewSession(headers) : undefined;
+  return renewed ?? identity.openSessionFor(email ?? `${crypto.randomUUID()}@admin.invalid`, headers);
 }
 
 /** The link is spent, the right given and the trail written in one batch; the first statement lets only one through. */

@@ -9,7 +9,7 @@ import { cookiesOf, opened, type SessionKeeper } from './session-keeper.ts';
 
 /** Accounts and sessions by better-auth, for Node and workerd alike. */
 export function betterAuthIdentity(keeper: SessionKeeper): Identity {
-  const { api, codes, accountOf } = keeper;
+  const { api, codes, accountOf, openFor } = keeper;
   return {
     accountOf,
     openGuestSession: async (headers) => opened(await api.naosuGuest({ headers, returnHeaders: true })),
@@ -31,6 +31,10 @@ export function betterAuthIdentity(keeper: SessionKeeper): Identity {
     },
     openSessionFor: async (email, headers) =>
       opened(await api.naosuOpen({ headers, body: { email: email.toLowerCase() }, returnHeaders: true })),
+    async renewSession(headers) {
+      const account = await accountOf(headers);
+      return account && openFor(account.id, headers);
+    },
     prolongSession: async (headers) => cookiesOf(await api.naosuProlong({ headers, returnHeaders: true })),
     closeSession: async (headers) => cookiesOf(await api.naosuClose({ headers, returnHeaders: true })),
     ...addressesIn(keeper),

@@ -2,12 +2,14 @@ import type { Words } from '../ja/index.ts';
 import { account } from './account.ts';
 import { common, dates } from './common.ts';
 import { cover } from './cover.ts';
+import { email } from './email.ts';
 import { outbox } from './outbox.ts';
 import { pages } from './pages.ts';
 import { mail, me, signIn } from './people.ts';
 import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
 import * as report from './report.ts';
+import { sessions } from './sessions.ts';
 import { staff } from './staff.ts';
 import { tracking } from './tracking.ts';
 import { compare, ghostCamera, photoField } from './work-photos.ts';
@@ -20,6 +22,7 @@ export const en: Words = {
   common,
   dates,
   cover,
+  email,
   pages,
   mail,
   me,
@@ -28,6 +31,7 @@ export const en: Words = {
   post,
   fields,
   problems,
+  sessions,
   staff,
   tracking,
   photoField,

@@ -1,12 +1,14 @@
 import { account } from './account.ts';
 import { common, dates } from './common.ts';
 import { cover } from './cover.ts';
+import { email } from './email.ts';
 import { outbox } from './outbox.ts';
 import { pages } from './pages.ts';
 import { mail, me, signIn } from './people.ts';
 import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
 import * as report from './report.ts';
+import { sessions } from './sessions.ts';
 import { staff } from './staff.ts';
 import { tracking } from './tracking.ts';
 import { compare, ghostCamera, photoField } from './work-photos.ts';
@@ -19,6 +21,7 @@ export const ja = {
   common,
   dates,
   cover,
+  email,
   pages,
   mail,
   me,
@@ -27,6 +30,7 @@ export const ja = {
   post,
   fields,
   problems,
+  sessions,
   staff,
   tracking,
   photoField,
