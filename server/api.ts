@@ -8,6 +8,7 @@ import {
   actorOf,
   emailRoutes,
   guestDesk,
+  passkeyRoutes,
   peopleRoutes,
   prolongOnWrite,
   secondFactorRoutes,
@@ -101,6 +102,7 @@ function v1Routes(ports: AppPorts) {
     .route('/', tileRoutes(ports))
     .route('/', cityRoutes(ports))
     .route('/', peopleRoutes(ports))
+    .route('/', passkeyRoutes(ports))
     .route('/', sessionRoutes(ports))
     .route('/', emailRoutes(ports))
     .route('/', secondFactorRoutes(ports))

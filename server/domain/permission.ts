@@ -39,6 +39,8 @@ const rules = {
   'me.read': anybody,
   /** One's own name, sessions, ways to sign in, second factor. */
   'me.change': isPerson,
+  /** To make a key for oneself; who has no account gets one by it. */
+  'passkey.add': anybody,
   /** To take everything along, and to go. */
   'me.leave': isPerson,
   /** Correct or withdraw one's own; correct anything in scope. */

@@ -5,10 +5,11 @@ import type { ImageResizer } from './image-resizer.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mailer.ts';
+import type { Passkeys } from './passkeys.ts';
 import type { PhotoStore } from './photo-store.ts';
 import type { SecondFactor } from './second-factor.ts';
 
-export type { Clock, Database, Identity, ImageResizer, KeyedHash, Log, Mailer, NewId, PhotoStore };
+export type { Clock, Database, Identity, ImageResizer, KeyedHash, Log, Mailer, NewId, Passkeys, PhotoStore };
 
 /** Everything outside that the application talks to. A verb asks for `Pick<Ports, …>` only. */
 export type Ports = {
@@ -18,6 +19,7 @@ export type Ports = {
   mailer: Mailer;
   identity: Identity;
   secondFactor: SecondFactor;
+  passkeys: Passkeys;
   keyedHash: KeyedHash;
   clock: Clock;
   newId: NewId;

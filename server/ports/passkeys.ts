@@ -17,8 +17,8 @@ export interface Passkeys {
    */
   finishNew(answer: object, name: string, headers: Headers): Promise<SessionOpened>;
   list(accountIds: readonly string[]): Promise<PasskeyInfo[]>;
-  /** Whether it was there. The caller sees to it that somebody keeps a way in. */
-  remove(accountIds: readonly string[], id: string): Promise<boolean>;
+  /** The last way into these accounts (no other key, no proved address, no account elsewhere) stays: `last_way_in`. */
+  remove(accountIds: readonly string[], id: string): Promise<void>;
 }
 
 export type PasskeyInfo = { id: string; name: string; createdAt: Date; lastUsedAt: Date | null };

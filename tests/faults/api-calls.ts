@@ -28,6 +28,13 @@ const list = {
   limit: '5',
 };
 
+const passkeyAnswer = {
+  id: 'dW5rbm93bg',
+  rawId: 'dW5rbm93bg',
+  type: 'public-key',
+  response: { clientDataJSON: 'e30', authenticatorData: 'AAAA', signature: 'AAAA', attestationObject: 'oA' },
+};
+
 /** Every route of the API; a route that is not here fails the tests that go over all of them. */
 export const apiCalls: Record<string, ApiCall> = {
   'GET /health': { who: 'resident' },
@@ -118,6 +125,15 @@ export const apiCalls: Record<string, ApiCall> = {
   'POST /api/v1/reports/:number/tracking-link': { who: 'resident', params: number },
   'GET /api/v1/track': { who: 'resident' },
   'POST /api/v1/track/adopt': { who: 'resident', body: { token: 'x'.repeat(43) } },
+  'POST /api/v1/sign-in/passkey/options': { who: 'resident' },
+  'POST /api/v1/sign-in/passkey': { who: 'resident', body: { answer: passkeyAnswer } },
+  'POST /api/v1/me/passkeys/options': { who: 'resident', body: { label: 'なまえ' } },
+  'POST /api/v1/me/passkeys': { who: 'resident', body: { answer: passkeyAnswer, name: '電話' } },
+  'GET /api/v1/me/passkeys': { who: 'resident' },
+  'DELETE /api/v1/me/passkeys/:id': {
+    who: 'resident',
+    params: { id: '00000000-0000-4000-8000-000000000000' },
+  },
   'GET /api/v1/me': { who: 'resident' },
   'PATCH /api/v1/me': { who: 'resident', body: { displayName: 'なまえ', language: 'ja' } },
 };

@@ -5,8 +5,10 @@ export { ensureFirstAdministrator, makeAdministratorLink } from './first-adminis
 export { Invitation, inviteStaff, type OneTimeLink } from './invite-staff.ts';
 export { mergeGuest } from './merge-guest.ts';
 export { newOneTimeToken } from './one-time-token.ts';
+export { ownPasskeys } from './own-passkeys.ts';
 export { changeOwnProfile, type OwnProfile, ProfileChange, readOwnProfile } from './own-profile.ts';
 export { listOwnSessions, type OwnSession } from './own-sessions.ts';
+export { passkeyRoutes } from './passkey-routes.ts';
 export { prolongOnWrite } from './prolong-on-write.ts';
 export { peopleRoutes } from './routes.ts';
 export { resetSecondFactor } from './second-factor/index.ts';

@@ -64,7 +64,8 @@ async function tokenIn(
   return isOurs ? token : undefined;
 }
 
-function cookieNamed(cookies: string | null, name: string): string | undefined {
+/** The value of one cookie in a `Cookie` header; `undefined` when it is not there or cannot be read. */
+export function cookieNamed(cookies: string | null, name: string): string | undefined {
   const pair = cookies?.split(/; */).find((cookie) => cookie.startsWith(`${name}=`));
   try {
     return pair && decodeURIComponent(pair.slice(name.length + 1));

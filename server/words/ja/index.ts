@@ -4,6 +4,7 @@ import { cover } from './cover.ts';
 import { email } from './email.ts';
 import { outbox } from './outbox.ts';
 import { pages } from './pages.ts';
+import { passkeys } from './passkeys.ts';
 import { mail, me, signIn } from './people.ts';
 import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
@@ -27,6 +28,7 @@ export const ja = {
   me,
   signIn,
   outbox,
+  passkeys,
   post,
   fields,
   problems,

@@ -30,16 +30,13 @@ export async function openIdentity({ secure = false } = {}) {
 
 /** The people slice behind HTTP on the engine under test, with a clock and a mailbox in the test's hand. */
 export async function openPeopleApp() {
-  const { database, rows, clock, keyedHash, identity, secondFactor } = await openIdentity();
+  const { database, rows, clock, ...outside } = await openIdentity();
   const mailer = fakeMailer();
   const errors: unknown[] = [];
   const log = { info: () => {}, error: (message: string, fields?: object) => errors.push([message, fields]) };
   const photos = { photoStore: fakePhotoStore(clock.now), imageResizer: fakeImageResizer() };
   const newId = () => crypto.randomUUID();
-  const ports = appPortsOf(
-    { database, clock, mailer, keyedHash, identity, secondFactor, log, newId, ...photos },
-    settings,
-  );
+  const ports = appPortsOf({ database, clock, mailer, ...outside, log, newId, ...photos }, settings);
   const app = new Hono<Env>();
   app.onError(problemHandler(log));
   app.use(requestContext(newId, () => false));

@@ -1,0 +1,5 @@
+import type { passkeys as ja } from '../ja/passkeys.ts';
+
+export const passkeys: typeof ja = {
+  label: (since) => `Naosu (since ${since})`,
+};
