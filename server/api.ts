@@ -6,6 +6,7 @@ import { DomainError } from '#domain/errors.ts';
 import { cityFrom, cityRoutes } from './features/city/index.ts';
 import {
   actorOf,
+  administrationRoutes,
   emailRoutes,
   guestDesk,
   passkeyRoutes,
@@ -106,7 +107,8 @@ function v1Routes(ports: AppPorts) {
     .route('/', sessionRoutes(ports))
     .route('/', emailRoutes(ports))
     .route('/', secondFactorRoutes(ports))
-    .route('/', trackingRoutes(ports));
+    .route('/', trackingRoutes(ports))
+    .route('/', administrationRoutes(ports));
   return routes.get('/openapi.json', allow('read'), openAPIRouteHandler(routes, { documentation }));
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { OfficeRole } from './actor.ts';
 import { PhotoOnReport, type PickedPhoto } from './photo.ts';
 import type { LngLat } from './place.ts';
 import { type Answers, Author, type AuthorRole, type ReportKind, type Visibility } from './report.ts';
@@ -66,6 +67,17 @@ export type EventContent = {
   visibility?: Visibility;
   resolvedBy?: Resolver;
   duplicateOf?: number;
+  /** Of administration: whom it is about, by id alone, and which right or invitation. */
+  about?: string;
+  right?: OfficeRight;
+  invitation?: string;
+};
+
+/** An office with its reach; `null` wards or categories: all of the city. */
+export type OfficeRight = {
+  role: OfficeRole;
+  wards: readonly string[] | null;
+  categories: readonly string[] | null;
 };
 
 /** The chain that administration events stand in; every other chain is named by its report's id. */

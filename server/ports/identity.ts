@@ -56,6 +56,10 @@ export interface Identity {
   ): Promise<number>;
   /** The proved addresses of these accounts: for the one they belong to, and for who administers the city. */
   emailsOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What who administers the city may know of these accounts. */
+  describeAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountFacts>>;
+  /** Accounts whose proved address contains the text, `limit` at most. */
+  findAccounts(text: string, limit: number): Promise<string[]>;
   /** Deletes the accounts with everything that could open them: sessions, passkeys, second factor, codes. */
   erase(accountIds: readonly string[]): Promise<void>;
   /** Deletes what is over: sessions that ended and codes that count no more. Gives how many sessions. */
@@ -71,6 +75,9 @@ export type Account = {
   session: { id: string; openedAt: Date; secondFactorAt: Date | null };
 };
 export type SessionOpened = { account: Account; cookies: string[] };
+
+/** `lastSeen`: when a session of it was last used to write, to the day. */
+export type AccountFacts = { email: string | null; lastSeen: Date | null; hasSecondFactor: boolean };
 
 /** `device`: a few words that its owner knows it by, such as «Chrome, Android»; `null` when nothing was told. */
 export type SessionInfo = { id: string; device: string | null; openedAt: Date; usedAt: Date };

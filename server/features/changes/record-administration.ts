@@ -2,7 +2,12 @@ import { desc, eq } from 'drizzle-orm';
 import { event } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
-import { ADMINISTRATION, type administrationEventTypes, CHAIN_START } from '#domain/event.ts';
+import {
+  ADMINISTRATION,
+  type administrationEventTypes,
+  CHAIN_START,
+  type EventContent,
+} from '#domain/event.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { messagesOf } from '../../http/problem.ts';
 import { eventStatements } from './event-statements.ts';
@@ -11,8 +16,8 @@ import { runBatch, type Statement } from './statement.ts';
 export type AdministrationChange = {
   type: (typeof administrationEventTypes)[number];
   actor: Actor;
-  /** In words, for whoever reads the trail; erased with the person it names. */
-  text: string;
+  /** What happened: whom it is about is named by id, so that the trail says nothing of who is gone. */
+  content: Pick<EventContent, 'text' | 'about' | 'right' | 'invitation'>;
   /** Rows of the effect, written in the same batch. */
   also: readonly Statement[];
 };
@@ -40,7 +45,7 @@ export async function recordAdministration(
 
 async function appendOnce(
   { database, newId, clock }: Pick<AppPorts, 'database' | 'newId' | 'clock'>,
-  { type, actor, text, also }: AdministrationChange,
+  { type, actor, content, also }: AdministrationChange,
 ): Promise<void> {
   const [head] = await database
     .select({ seq: event.seq, hash: event.hash })
@@ -59,12 +64,6 @@ async function appendOnce(
   };
   const role = actor.type === 'system' ? ('system' as const) : ('administrator' as const);
   const personId = actor.type === 'person' ? actor.personId : null;
-  const { statements } = await eventStatements(
-    database,
-    newId(),
-    link,
-    { ...said, role, content: { text } },
-    personId,
-  );
+  const { statements } = await eventStatements(database, newId(), link, { ...said, role, content }, personId);
   await runBatch(database, [...also, ...statements]);
 }

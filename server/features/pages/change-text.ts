@@ -38,5 +38,5 @@ export async function changeText(
           .values({ page, language, ...kept })
           .onConflictDoUpdate({ target: [pageText.page, pageText.language], set: kept });
   const said = `${page} (${language})${text === null ? ': shipped text' : ''}`;
-  await recordAdministration(ports, { type: 'page_changed', actor, text: said, also: [write] });
+  await recordAdministration(ports, { type: 'page_changed', actor, content: { text: said }, also: [write] });
 }

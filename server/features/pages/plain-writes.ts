@@ -45,7 +45,7 @@ export const plainWrites = (ports: AppPorts) =>
       await followReport(ports, { actor: await personOf(c, ports), number, follows: on === '1' });
       return c.redirect(`/reports/${number}`, 303);
     })
-    .post('/me', allow('me.read'), async (c) => {
+    .post('/me', allow('me.change'), async (c) => {
       await changeOwnProfile(ports, c.req.raw.headers, await formOf(c, ProfileChange));
       return c.redirect('/me', 303);
     });

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { invitation, roleGrant } from '#db/schema/index.ts';
 import type { AppPorts } from '../../http/env.ts';
-import { type OneTimeLink, writeInvitation } from './invite-staff.ts';
+import { Invitation, type OneTimeLink, writeInvitation } from './invite-staff.ts';
 
 type LinkPorts = Pick<AppPorts, 'database' | 'clock' | 'newId'>;
 
@@ -22,7 +22,13 @@ export async function ensureFirstAdministrator(ports: LinkPorts): Promise<OneTim
 export async function makeAdministratorLink(ports: LinkPorts, job = 'naosu'): Promise<OneTimeLink> {
   await ports.database
     .delete(invitation)
-    .where(and(eq(invitation.role, 'administrator'), isNull(invitation.email), isNull(invitation.usedAt)));
-  const scope = { role: 'administrator', wards: null, categories: null } as const;
-  return writeInvitation(ports, { type: 'system', job }, { ...scope, email: null, displayName: null });
+    .where(
+      and(
+        eq(invitation.role, 'administrator'),
+        isNull(invitation.email),
+        isNull(invitation.invitedBy),
+        isNull(invitation.usedAt),
+      ),
+    );
+  return writeInvitation(ports, { type: 'system', job }, Invitation.parse({ role: 'administrator' }));
 }

@@ -1,4 +1,5 @@
 export { actorOf } from './actor-of.ts';
+export { administrationRoutes } from './administration-routes.ts';
 export { becomeGuest, guestDesk } from './become-guest.ts';
 export { emailRoutes } from './email-routes.ts';
 export { ensureFirstAdministrator, makeAdministratorLink } from './first-administrator-link.ts';

@@ -1,6 +1,6 @@
 import { sha256 } from '#domain/event.ts';
 
-export const LINK_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
+export const LINK_LIFE_DAYS = 7;
 
 /** 256 random bits as base64url; only the hash is ever kept. */
 export async function newOneTimeToken(): Promise<{ token: string; tokenHash: string }> {

@@ -2,9 +2,12 @@ import * as z from 'zod';
 import { type OfficeRole, officesOf } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { AuthorRole } from '#domain/report.ts';
+import { line } from '#domain/words.ts';
 import { languages } from '#words/index.ts';
+import type { AppPorts } from '../../http/env.ts';
 import type { Ports } from '../../ports/index.ts';
 import { changePerson } from './account-person.ts';
+import { demandHonestName } from './check-name.ts';
 import { type FactorState, factorStateOf } from './greeting.ts';
 import { headlineRoleOf } from './headline-role.ts';
 import { findOwnAccount } from './own-account.ts';
@@ -12,11 +15,7 @@ import { findOwnAccount } from './own-account.ts';
 export const DISPLAY_NAME_MAX = 40;
 
 export const ProfileChange = z.object({
-  displayName: z
-    .string()
-    .trim()
-    .max(DISPLAY_NAME_MAX)
-    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u)
+  displayName: line(DISPLAY_NAME_MAX)
     .nullish()
     .transform((name) => (name === '' ? null : name)),
   language: z.enum(languages).optional(),
@@ -79,12 +78,13 @@ export async function readOwnProfile(ports: ProfilePorts, headers: Headers): Pro
 
 /** Changes one's name or language and tells what it is now. */
 export async function changeOwnProfile(
-  ports: ProfilePorts,
+  ports: ProfilePorts & Pick<AppPorts, 'city'>,
   headers: Headers,
   { displayName, language }: ProfileChange,
 ): Promise<OwnProfile> {
   const own = await findOwnAccount(ports, headers);
   if (own === undefined) throw new DomainError('sign_in_needed');
+  await demandHonestName(ports, own.person, displayName);
   await changePerson(ports, own.person.personId, {
     ...(displayName !== undefined && { displayName }),
     ...(language !== undefined && { language }),

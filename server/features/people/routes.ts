@@ -91,7 +91,7 @@ export const peopleRoutes = (ports: AppPorts) =>
     )
     .patch(
       '/me',
-      allow('me.read'),
+      allow('me.change'),
       describe('Change name or language', { 200: 'As `GET /me`' }),
       validate('json', ProfileChange),
       async (c) => {

@@ -9,7 +9,7 @@ import { messagesOf } from '../../http/problem.ts';
 import { mustHaveChanged, recordAdministration, type Statement } from '../changes/index.ts';
 import { findPersonOf, personOfAccount } from './account-person.ts';
 import type { Arrival } from './greeting.ts';
-import { scopeText } from './invite-staff.ts';
+import { rightOf } from './invite-staff.ts';
 import { bringAlong } from './verify-code.ts';
 
 export const LinkToken = z.object({ token: z.string().min(1).max(200) });
@@ -77,14 +77,15 @@ async function sessionFor(
 async function takeOffice(ports: AppPorts, row: Row, actor: Person): Promise<void> {
   const also = [
     ...spendStatements(ports, row, actor),
-    ports.database.insert(roleGrant).values(grantValues(ports, row, actor)),
+    giveRight(ports, row, actor),
     ports.database
       .update(person)
       .set({ displayName: sql`coalesce(${row.displayName}, display_name)` })
       .where(eq(person.id, actor.personId)),
   ];
   try {
-    await recordAdministration(ports, { type: 'invitation_used', actor, text: scopeText(row.id, row), also });
+    const content = { about: actor.personId, right: rightOf(row), invitation: row.id };
+    await recordAdministration(ports, { type: 'invitation_used', actor, content, also });
   } catch (error) {
     if (/CHECK constraint failed: assert_/.test(messagesOf(error))) throw new DomainError('link_spent');
     throw error;
@@ -99,12 +100,12 @@ function spendStatements({ database, clock }: AppPorts, row: Row, { personId }: 
   ];
 }
 
-const grantValues = ({ newId, clock }: AppPorts, row: Row, { personId }: Person) => ({
-  id: newId(),
-  personId,
-  role: row.role,
-  wards: row.wards,
-  categories: row.categories,
-  grantedBy: row.invitedBy,
-  grantedAt: clock.now().getTime(),
-});
+/** Who has the very same right already keeps the one they have. */
+function giveRight({ database, newId, clock }: AppPorts, row: Row, { personId }: Person): Statement {
+  const { role, invitedBy } = row;
+  const [wards, categories] = [row.wards, row.categories].map((codes) => codes && JSON.stringify(codes));
+  return database.insert(roleGrant).select(sql`
+    select ${newId()}, ${personId}, ${role}, ${wards}, ${categories}, null, ${invitedBy}, ${clock.now().getTime()}
+    where not exists (select 1 from ${roleGrant} where person_id = ${personId} and role = ${role}
+      and wards is ${wards} and categories is ${categories})`);
+}

@@ -3,6 +3,7 @@ import { session, user } from '#db/schema/identity.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { Identity, SessionInfo } from '../../ports/identity.ts';
 import type { Database } from '../../ports/index.ts';
+import { accountFacts } from './account-facts.ts';
 import { isOurs } from './account-from.ts';
 import { randomCode, randomToken } from './keyed-hash.ts';
 import { cookiesOf, opened, type SessionKeeper } from './session-keeper.ts';
@@ -39,6 +40,7 @@ export function betterAuthIdentity(keeper: SessionKeeper): Identity {
     closeSession: async (headers) => cookiesOf(await api.naosuClose({ headers, returnHeaders: true })),
     ...addressesIn(keeper),
     ...accountsIn(keeper),
+    ...accountFacts(keeper),
     async sweep() {
       await codes.sweep();
       const { database, clock } = keeper;

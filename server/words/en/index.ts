@@ -10,6 +10,7 @@ import { mail, me, signIn } from './people.ts';
 import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
 import * as report from './report.ts';
+import { people } from './rights.ts';
 import { sessions } from './sessions.ts';
 import { staff } from './staff.ts';
 import { tracking } from './tracking.ts';
@@ -30,6 +31,7 @@ export const en: Words = {
   signIn,
   outbox,
   passkeys,
+  people,
   post,
   fields,
   problems,

@@ -190,4 +190,7 @@ export const fields: Words['fields'] = {
   unknown: 'Choose one of those on the list.',
   outside_city: 'Choose a place inside the city.',
   named_twice: 'Name photos in “photoIds” or in “photos”, not in both.',
+  city_name: 'This name could be taken for the city, its offices or an administrator.',
+  staff_only: 'Only staff can be limited to wards and categories.',
+  yourself: 'You cannot suspend yourself. Ask another administrator.',
 };

@@ -9,6 +9,7 @@ import { mail, me, signIn } from './people.ts';
 import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
 import * as report from './report.ts';
+import { people } from './rights.ts';
 import { sessions } from './sessions.ts';
 import { staff } from './staff.ts';
 import { tracking } from './tracking.ts';
@@ -29,6 +30,7 @@ export const ja = {
   signIn,
   outbox,
   passkeys,
+  people,
   post,
   fields,
   problems,

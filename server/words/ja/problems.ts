@@ -192,4 +192,7 @@ export const fields = {
   unknown: '一覧にあるものから選びましょう。',
   outside_city: '市の中の場所を選びましょう。',
   named_twice: '写真は「photoIds」か「photos」の、どちらかひとつで送りましょう。',
+  city_name: '市や役所、管理者とまちがえる名前は使えません。',
+  staff_only: '区と種類をきめられるのは、職員だけです。',
+  yourself: '自分を止めることはできません。ほかの管理者にたのみましょう。',
 };
