@@ -9,6 +9,8 @@ const elements: Record<string, () => Promise<unknown>> = {
   'naosu-post-page': () => import('./features/report-problem/post-page.ts'),
   'naosu-desk': () => import('./features/triage/desk.ts'),
   'naosu-sign-in': () => import('./features/sign-in/sign-in.ts'),
+  'naosu-second-factor': () => import('./features/second-factor/second-factor.ts'),
+  'naosu-account-factor': () => import('./features/account/second-factor.ts'),
   'naosu-me': () => import('./features/sign-in/me.ts'),
   'naosu-track': () => import('./features/track/track.ts'),
   'naosu-tracking-link': () => import('./features/track/tracking-link.ts'),

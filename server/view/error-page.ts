@@ -9,19 +9,30 @@ const signs: Partial<Record<ErrorCode, string>> = {
   not_found: 'search',
   gone: 'eye-off',
   sign_in_needed: 'lock',
+  second_factor_needed: 'lock',
   forbidden: 'lock',
 };
+
+/** Where to be let through, and back. */
+const waysOn = ({
+  pages,
+  secondFactor,
+}: Words): Partial<Record<ErrorCode, { href: string; text: string }>> => ({
+  sign_in_needed: { href: '/sign-in', text: pages.error.signIn },
+  second_factor_needed: { href: '/sign-in/second-factor', text: secondFactor.give },
+});
 
 /** A refusal as a page: what happened, and what to do instead. */
 export function errorPage({ code, requestId, address }: ErrorPageModel, words: Words): Html {
   const w = words.pages.error;
   const said =
     code === 'not_found' ? { title: w.notFound.title, detail: w.notFound.text } : words.problems[code];
+  const way = waysOn(words)[code];
   const ours = code === 'broken' || code === 'busy';
   return html`<div class="n-empty page"><span class="sign">${icon(signs[code] ?? 'alert')}</span><h1>${said.title}</h1><p>${said.detail}</p>
-${code === 'sign_in_needed' && html`<a class="n-button"${attribute('href', `/sign-in?next=${encodeURIComponent(address)}`)}>${w.signIn}</a>`}
+${way && html`<a class="n-button"${attribute('href', `${way.href}?next=${encodeURIComponent(address)}`)}>${way.text}</a>`}
 ${ours && html`<a class="n-button" href="${address}">${w.reload}</a>`}
-<a class="n-button ${code === 'sign_in_needed' || ours ? 'quiet' : ''}" href="/">${w.home}</a>${ours && html`<p class="small">${words.common.requestId(requestId)}</p>`}</div>`;
+<a class="n-button ${way || ours ? 'quiet' : ''}" href="/">${w.home}</a>${ours && html`<p class="small">${words.common.requestId(requestId)}</p>`}</div>`;
 }
 
 /** What the browser shows without a network, once it has been kept. */

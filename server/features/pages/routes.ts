@@ -10,6 +10,7 @@ import { showDesk } from './show-desk.ts';
 import { showMap } from './show-map.ts';
 import { showMe } from './show-me.ts';
 import { showReport } from './show-report.ts';
+import { showSecondFactor } from './show-second-factor.ts';
 import { showSignIn } from './show-sign-in.ts';
 import { showText } from './show-text.ts';
 import { showTrack } from './show-track.ts';
@@ -33,6 +34,7 @@ export const pageRoutes = (ports: AppPorts) =>
     .get('/staff', allow('staff.desk'), (c) => showDesk(c, ports))
     .get('/sign-in', allow('sign-in'), (c) => showSignIn(c, ports))
     .get('/track', allow('read'), (c) => showTrack(c, ports))
+    .get('/sign-in/second-factor', allow('sign-in'), (c) => showSecondFactor(c, ports))
     .get('/about', allow('read'), (c) => showText(c, ports, 'about'))
     .get('/terms', allow('read'), (c) => showText(c, ports, 'terms'))
     .get('/privacy', allow('read'), (c) => showText(c, ports, 'privacy'))

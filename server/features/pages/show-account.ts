@@ -3,13 +3,18 @@ import { accountPage } from '#view/account-page.ts';
 import type { Hole } from '#view/html.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { showEmail } from './account/email.ts';
+import { showSecondFactor } from './account/second-factor.ts';
 import { showSessions } from './account/sessions.ts';
 import { drawPage } from './draw-page.ts';
 
 /** How one signs in and where one is signed in. */
 export async function showAccount(c: Context<Env>, ports: AppPorts): Promise<Response> {
   const words = c.get('words');
-  const sections: readonly Hole[] = await Promise.all([showEmail(c, ports), showSessions(c, ports)]);
+  const sections: readonly Hole[] = await Promise.all([
+    showEmail(c, ports),
+    showSecondFactor(c, ports),
+    showSessions(c, ports),
+  ]);
   const body = accountPage(sections, words);
   return drawPage(c, ports, {
     name: 'account',

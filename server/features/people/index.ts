@@ -6,6 +6,7 @@ export { ensureFirstAdministrator, makeAdministratorLink } from './first-adminis
 export { Invitation, inviteStaff, type OneTimeLink } from './invite-staff.ts';
 export { mergeGuest } from './merge-guest.ts';
 export { newOneTimeToken } from './one-time-token.ts';
+export { findOwnAccount } from './own-account.ts';
 export { ownPasskeys } from './own-passkeys.ts';
 export { changeOwnProfile, type OwnProfile, ProfileChange, readOwnProfile } from './own-profile.ts';
 export { listOwnSessions, type OwnSession } from './own-sessions.ts';

@@ -11,6 +11,7 @@ import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
 import * as report from './report.ts';
 import { people } from './rights.ts';
+import { secondFactor } from './second-factor.ts';
 import { sessions } from './sessions.ts';
 import { staff } from './staff.ts';
 import { tracking } from './tracking.ts';
@@ -35,6 +36,7 @@ export const en: Words = {
   post,
   fields,
   problems,
+  secondFactor,
   sessions,
   staff,
   tracking,

@@ -10,6 +10,7 @@ import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
 import * as report from './report.ts';
 import { people } from './rights.ts';
+import { secondFactor } from './second-factor.ts';
 import { sessions } from './sessions.ts';
 import { staff } from './staff.ts';
 import { tracking } from './tracking.ts';
@@ -34,6 +35,7 @@ export const ja = {
   post,
   fields,
   problems,
+  secondFactor,
   sessions,
   staff,
   tracking,

@@ -1,0 +1,1 @@
+export { showRecoveryCodes } from './recovery-codes.ts';
