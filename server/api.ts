@@ -16,7 +16,7 @@ import {
   sessionRoutes,
 } from './features/people/index.ts';
 import { dropPhotoRoutes, photoFileRoutes, photoRoutes } from './features/photos/index.ts';
-import { reportRoutes } from './features/reports/index.ts';
+import { ownCommentRoutes, ownListRoutes, reportRoutes } from './features/reports/index.ts';
 import { tileRoutes } from './features/tiles/index.ts';
 import { findTracked, trackingRoutes } from './features/tracking/index.ts';
 import { allow } from './http/allow.ts';
@@ -98,6 +98,8 @@ function v1Routes(ports: AppPorts) {
     .use(idempotent(ports))
     .use(prolongOnWrite(ports))
     .route('/', reportRoutes(ports))
+    .route('/', ownCommentRoutes(ports))
+    .route('/', ownListRoutes(ports))
     .route('/', photoRoutes(ports))
     .route('/', dropPhotoRoutes(ports))
     .route('/', tileRoutes(ports))

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { administrationEventTypes, ERASED, eventTypes } from '#domain/event.ts';
+import { administrationEventTypes, commentEventTypes, ERASED, eventTypes } from '#domain/event.ts';
 import { authorRoles } from '#domain/report.ts';
 import { person } from './person.ts';
 
@@ -13,7 +13,9 @@ export const event = sqliteTable(
     id: text().primaryKey(),
     chain: text().notNull(),
     seq: integer().notNull(),
-    type: text({ enum: [...eventTypes, ERASED, ...administrationEventTypes] }).notNull(),
+    type: text({
+      enum: [...eventTypes, ...commentEventTypes, ERASED, ...administrationEventTypes],
+    }).notNull(),
     at: text().notNull(),
     role: text({ enum: authorRoles }).notNull(),
     from: text(),

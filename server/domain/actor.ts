@@ -27,6 +27,8 @@ export type Actor =
       personId: string;
       standing: 'guest' | 'resident';
       name: string | null;
+      /** What they chose in their profile, for the pages they are shown. */
+      prefers?: { language: string | null; homeWard: string | null };
       /** Rights that count now. */
       grants: readonly Grant[];
       /** Rights that count once the second factor was given in this session. */

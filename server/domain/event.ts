@@ -14,6 +14,11 @@ export const eventTypes = [
 ] as const;
 /** The last line of a report that was taken away with all that was said on it. Nothing follows it, and nobody is shown it. */
 export const ERASED = 'erased';
+/**
+ * What its author made of a comment afterwards. Nobody reads these as lines of their own: the comment itself says what it
+ * says now, that it was corrected, or that it was taken back.
+ */
+export const commentEventTypes = ['comment_corrected', 'comment_erased'] as const;
 /** Lines of the administration's own chain: who may act for the city, and what it says in its own name. */
 export const administrationEventTypes = [
   'invited',
@@ -63,6 +68,8 @@ export type EventContent = {
   kind?: ReportKind;
   category?: string;
   answers?: Answers;
+  /** Of what became of a comment: the comment's event. */
+  of?: string;
   /** Of a post: whether it waits to be let through. */
   visibility?: Visibility;
   resolvedBy?: Resolver;
@@ -87,7 +94,11 @@ export const ADMINISTRATION = 'administration';
 export type ChainedEvent = {
   seq: number;
   chain: string;
-  type: EventType | typeof ERASED | (typeof administrationEventTypes)[number];
+  type:
+    | EventType
+    | typeof ERASED
+    | (typeof commentEventTypes)[number]
+    | (typeof administrationEventTypes)[number];
   at: string;
   role: AuthorRole;
   from: string | null;

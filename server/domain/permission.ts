@@ -35,6 +35,8 @@ const rules = {
   'report.follow': anybody,
   'report.flag': anybody,
   'report.comment': isConfirmed,
+  /** One's own comment: to put it right, or to take it back. */
+  'comment.correct': (actor, subject) => owns(actor, subject),
   /** One's own lists: empty for who has no session. */
   'me.read': anybody,
   /** One's own name, sessions, ways to sign in, second factor. */
@@ -104,6 +106,7 @@ const bounded = (person: Person): Person =>
 /** Actions whose answer depends on the subject: a route lets a session through and the verb decides. */
 const scoped: readonly Action[] = [
   'report.correct',
+  'comment.correct',
   'report.move',
   'report.see-held',
   'report.visibility',

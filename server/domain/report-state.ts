@@ -47,6 +47,8 @@ export type Happening = Pick<
 export function applyEvent(state: ReportState | undefined, happening: Happening): ReportState {
   if (happening.type === 'posted') return posted(happening);
   if (state === undefined) throw new Error('a timeline starts with «posted»');
+  if (happening.type === 'comment_corrected') return state;
+  if (happening.type === 'comment_erased') return { ...state, commentCount: state.commentCount - 1 };
   const next = { ...state, updatedAt: Date.parse(happening.at) };
   switch (happening.type) {
     case 'commented':

@@ -96,9 +96,18 @@ export type Correction = z.infer<typeof Correction>;
  * report itself shows is for its author and for whoever may move it.
  */
 export const NewComment = z
-  .object({ text: Text.min(1), photoIds: PhotoIds.optional(), photos: PhotoPicks.optional() })
+  .object({
+    text: Text.min(1),
+    photoIds: PhotoIds.optional(),
+    photos: PhotoPicks.optional(),
+    showName: z.boolean().optional(),
+  })
   .refine(namesPhotosOnce, namedTwice);
 export type NewComment = z.infer<typeof NewComment>;
+
+/** A comment's words put right; its photos and the name under it stay. */
+export const CommentCorrection = z.object({ text: Text.min(1) });
+export type CommentCorrection = z.infer<typeof CommentCorrection>;
 
 export const StatusMove = z
   .object({

@@ -1,35 +1,20 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie } from 'hono/cookie';
 import type { Actor } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
-import { type Language, languages, wordsFor } from '#words/index.ts';
+import { wordsFor } from '#words/index.ts';
 import type { NewId } from '../ports/index.ts';
 import { bearerOf } from './bearer.ts';
 import { clientAddress, type TrustProxy } from './client-address.ts';
 import type { Env } from './env.ts';
+import { languageOf } from './language.ts';
 
-const isLanguage = (value: string | undefined): value is Language =>
-  languages.some((language) => language === value);
-
-/** `?lang=`, then the cookie, then `Accept-Language`, then the first of ours (Japanese). */
-export function languageOf(c: Context): Language {
-  const asked = c.req.query('lang') ?? getCookie(c, 'lang');
-  if (isLanguage(asked)) return asked;
-  const wanted = (c.req.header('Accept-Language') ?? '')
-    .split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase());
-  return wanted.find(isLanguage) ?? languages[0];
-}
-
-/** Gives every request its id, its language and the address that it comes from; asks nobody. */
+/** Gives every request its id, a language and the address that it comes from; asks nobody. */
 export function requestContext(newId: NewId, trustProxy: TrustProxy): MiddlewareHandler<Env> {
   return async (c, next) => {
     const requestId = newId();
-    const language = languageOf(c);
     c.set('requestId', requestId);
-    c.set('language', language);
-    c.set('words', wordsFor(language));
     c.set('address', clientAddress(c, trustProxy));
+    speakTo(c, undefined);
     c.header('X-Request-Id', requestId);
     await next();
   };
@@ -55,6 +40,14 @@ export function whoAsks({ bySession, byToken }: Resolvers): MiddlewareHandler<En
     const hasCookie = c.req.header('Cookie') !== undefined;
     if (token !== undefined) c.set('actor', await actorBy(token));
     else c.set('actor', hasCookie ? await bySession(c.req.raw.headers) : undefined);
+    speakTo(c, c.get('actor'));
     await next();
   };
+}
+
+/** Once before it is known who asks, so that a refusal has words too. */
+function speakTo(c: Context<Env>, actor: Actor | undefined): void {
+  const language = languageOf(c, actor);
+  c.set('language', language);
+  c.set('words', wordsFor(language));
 }

@@ -115,6 +115,7 @@ const table: Record<Action, string> = {
   'report.follow': '      yes    yes   yes      yes       yes   yes   yes       yes           –         –',
   'report.flag': '        yes    yes   yes      yes       yes   yes   yes       yes           –         –',
   'report.comment': '     –      –     yes      yes       yes   yes   yes       yes           –         –',
+  'comment.correct': '    –      own   own      own       own   own   own       own           –         –',
   'me.read': '            yes    yes   yes      yes       yes   yes   yes       yes           yes       –',
   'me.change': '          –      yes   yes      yes       yes   yes   yes       yes           –         –',
   'passkey.add': '        yes    yes   yes      yes       yes   yes   yes       yes           –         –',

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Actor } from '#domain/actor.ts';
 import type { Ward } from '#domain/city.ts';
@@ -9,8 +8,8 @@ import type { Html } from '#view/html.ts';
 import { renderToString } from '#view/html.ts';
 import { page } from '#view/page.ts';
 import type { PageData, PageName, Reader } from '#view/page-data.ts';
-import { languages } from '#words/index.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
+import { keepLanguage } from '../../http/language.ts';
 
 export type Drawing = {
   name: PageName;
@@ -31,7 +30,6 @@ export type Drawing = {
 
 /** Pages whose script asks the questions of a category. */
 const withQuestions: readonly PageName[] = ['new', 'report', 'staff'];
-const YEAR_S = 365 * 24 * 60 * 60;
 const SHARE_PICTURE = '/share.png';
 
 export function readerOf(actor: Actor | undefined): Reader | null {
@@ -75,7 +73,7 @@ export async function drawPage(
     },
     words,
   );
-  rememberLanguage(c);
+  keepLanguage(c, c.req.query('lang'));
   c.header('Vary', 'Cookie, Accept-Language');
   c.header('Cache-Control', cacheRuleOf(c, drawing));
   return c.html(renderToString(document), drawing.status ?? 200);
@@ -85,13 +83,6 @@ export async function drawPage(
 function cacheRuleOf(c: Context<Env>, { audience }: Drawing): string {
   if (audience === 'private') return 'private, no-store';
   return c.get('actor') === undefined ? 'no-cache' : 'private, no-cache';
-}
-
-/** A language chosen by hand (`?lang=`) is kept; it says nothing about who somebody is. */
-function rememberLanguage(c: Context<Env>): void {
-  const chosen = c.req.query('lang');
-  if (!languages.some((language) => language === chosen)) return;
-  setCookie(c, 'lang', c.get('language'), { path: '/', maxAge: YEAR_S, sameSite: 'Lax' });
 }
 
 async function pageDataOf(

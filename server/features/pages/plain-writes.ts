@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { NewComment } from '#domain/report.ts';
 import { allow } from '../../http/allow.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
+import { keepLanguage } from '../../http/language.ts';
 import { personOf } from '../../http/person-of.ts';
 import { refusalOf } from '../../http/validate.ts';
 import { changeOwnProfile, ProfileChange } from '../people/index.ts';
@@ -46,6 +47,8 @@ export const plainWrites = (ports: AppPorts) =>
       return c.redirect(`/reports/${number}`, 303);
     })
     .post('/me', allow('me.change'), async (c) => {
-      await changeOwnProfile(ports, c.req.raw.headers, await formOf(c, ProfileChange));
+      const change = await formOf(c, ProfileChange);
+      await changeOwnProfile(ports, c.req.raw.headers, change);
+      keepLanguage(c, change.language);
       return c.redirect('/me', 303);
     });

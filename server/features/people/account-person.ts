@@ -72,13 +72,18 @@ export async function findPersonOf(
   return { person: personOf(first, account, grants), language, homeWard };
 }
 
-function personOf({ id, name, suspendedAt }: Row, account: Account, grants: readonly Grant[]): Person {
+function personOf(
+  { id, name, suspendedAt, language, homeWard }: Row,
+  account: Account,
+  grants: readonly Grant[],
+): Person {
   const sleeping = grants.filter((grant) => sleeps(grant, account));
   return {
     type: 'person',
     personId: id,
     standing: account.confirmed ? 'resident' : 'guest',
     name,
+    prefers: { language, homeWard },
     grants: grants.filter((grant) => !sleeping.includes(grant)),
     ...(sleeping.length > 0 && { sleeping }),
     ...(suspendedAt !== null && { suspended: true }),

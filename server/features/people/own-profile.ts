@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { type OfficeRole, officesOf } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { AuthorRole } from '#domain/report.ts';
+import { CODE_MAX } from '#domain/report.ts';
 import { line } from '#domain/words.ts';
 import { languages } from '#words/index.ts';
+import { demand } from '../../http/allow.ts';
 import type { AppPorts } from '../../http/env.ts';
 import type { Ports } from '../../ports/index.ts';
 import { changePerson } from './account-person.ts';
@@ -19,6 +21,13 @@ export const ProfileChange = z.object({
     .nullish()
     .transform((name) => (name === '' ? null : name)),
   language: z.enum(languages).optional(),
+  /** A ward's code; null or nothing: none. */
+  homeWard: z
+    .string()
+    .trim()
+    .max(CODE_MAX)
+    .nullish()
+    .transform((code) => (code === '' ? null : code)),
 });
 export type ProfileChange = z.infer<typeof ProfileChange>;
 
@@ -31,6 +40,7 @@ export type OwnProfile = FactorState & {
   name: string | null;
   email: string | null;
   language: string | null;
+  homeWard: string | null;
   grants: {
     sleeping: boolean;
     role: OfficeRole;
@@ -46,6 +56,7 @@ const NOBODY: OwnProfile = {
   name: null,
   email: null,
   language: null,
+  homeWard: null,
   secondFactor: 'none',
   enrol: false,
   grants: [],
@@ -57,7 +68,7 @@ type ProfilePorts = Pick<Ports, 'database' | 'identity' | 'clock'>;
 export async function readOwnProfile(ports: ProfilePorts, headers: Headers): Promise<OwnProfile> {
   const own = await findOwnAccount(ports, headers);
   if (own === undefined) return NOBODY;
-  const { person, account, language } = own;
+  const { person, account, language, homeWard } = own;
   return {
     id: person.personId,
     signedIn: person.standing === 'resident',
@@ -65,6 +76,7 @@ export async function readOwnProfile(ports: ProfilePorts, headers: Headers): Pro
     name: person.name,
     email: account.email,
     language,
+    homeWard,
     ...factorStateOf(person, account),
     grants: [...officesOf(person), ...officesOf({ grants: person.sleeping ?? [] })].map((grant) => ({
       role: grant.role,
@@ -76,18 +88,22 @@ export async function readOwnProfile(ports: ProfilePorts, headers: Headers): Pro
   };
 }
 
-/** Changes one's name or language and tells what it is now. */
+/** Changes one's name, language or home ward and tells what they are now. `unknown_ward` for one the city has not. */
 export async function changeOwnProfile(
   ports: ProfilePorts & Pick<AppPorts, 'city'>,
   headers: Headers,
-  { displayName, language }: ProfileChange,
+  { displayName, language, homeWard }: ProfileChange,
 ): Promise<OwnProfile> {
   const own = await findOwnAccount(ports, headers);
   if (own === undefined) throw new DomainError('sign_in_needed');
+  demand(own.person, 'me.change');
   await demandHonestName(ports, own.person, displayName);
+  if (homeWard && (await ports.city.ward(homeWard)) === undefined)
+    throw new DomainError('unknown_ward', { errors: [{ path: 'homeWard', message: 'unknown' }] });
   await changePerson(ports, own.person.personId, {
     ...(displayName !== undefined && { displayName }),
     ...(language !== undefined && { language }),
+    ...(homeWard !== undefined && { homeWard }),
   });
   return readOwnProfile(ports, headers);
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { allow } from '../../http/allow.ts';
 import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
+import { keepLanguage } from '../../http/language.ts';
 import { validate } from '../../http/validate.ts';
 import { becomeGuest } from './become-guest.ts';
 import { Greeting, greetingOf } from './greeting.ts';
@@ -82,7 +83,7 @@ export const peopleRoutes = (ports: AppPorts) =>
       '/me',
       allow('me.read'),
       describe('What is kept of oneself', {
-        200: '`{id, signedIn, role, name, email, language, secondFactor, enrol, grants}`',
+        200: '`{id, signedIn, role, name, email, language, homeWard, secondFactor, enrol, grants}`',
       }),
       async (c) => {
         passOn(c, []);
@@ -92,10 +93,13 @@ export const peopleRoutes = (ports: AppPorts) =>
     .patch(
       '/me',
       allow('me.change'),
-      describe('Change name or language', { 200: 'As `GET /me`' }),
+      describe('Change name, language or home ward', { 200: 'As `GET /me`' }),
       validate('json', ProfileChange),
       async (c) => {
         passOn(c, []);
-        return c.json(await changeOwnProfile(ports, c.req.raw.headers, c.req.valid('json')), 200);
+        const change = c.req.valid('json');
+        const profile = await changeOwnProfile(ports, c.req.raw.headers, change);
+        keepLanguage(c, change.language);
+        return c.json(profile, 200);
       },
     );

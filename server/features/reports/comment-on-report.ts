@@ -43,7 +43,7 @@ async function commentOnce(
     reportId: before.id,
     now,
   });
-  const { role, name } = speakerOn(actor, subjectOf(before));
+  const { role, name } = speakerOn(actor, subjectOf(before), input.showName);
   const happening = {
     type: 'commented' as const,
     at: now.toISOString(),

@@ -1,11 +1,13 @@
 import { asc, eq } from 'drizzle-orm';
 import { event, eventContent, photo } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
-import { type EventContent, saidIn, type TimelineEvent } from '#domain/event.ts';
+import { DomainError } from '#domain/errors.ts';
+import { commentEventTypes, type EventContent, saidIn, type TimelineEvent } from '#domain/event.ts';
 import type { StoredPhoto } from '#domain/photo.ts';
 import { FREE_CORRECTION_MS } from '#domain/report.ts';
 import type { AppPorts } from '../../http/env.ts';
 import type { ReportRow } from '../changes/index.ts';
+import { commentsNow } from './comments-now.ts';
 import { getVisibleRow, mayShowPhotos } from './records.ts';
 import { toTimelineEvent } from './timeline-records.ts';
 
@@ -31,30 +33,48 @@ export async function listEvents(
   ]);
   const byId = new Map(mayShowPhotos(row, actor) ? photos.map((p) => [p.id, p] as const) : []);
   const onReport = new Set(row.photos.map(({ id }) => id));
-  const told = events.filter(({ event: line, event_content: said }) => !isFreeCorrection(row, line, said));
-  const items = told.map(({ event: line, event_content: said }) => {
-    const content = saidIn(said);
-    const shown = (content.photos ?? []).flatMap((pick): StoredPhoto[] => {
+  const lines = events.map(({ event: line, event_content: said }) => ({
+    ...line,
+    said,
+    content: saidIn(said),
+  }));
+  const now = commentsNow(lines);
+  const told = lines.filter((line) => !isAboutComment(line) && !isFreeCorrection(row, line));
+  const items = told.map(({ said: _, ...line }) => {
+    const shown = (line.content.photos ?? []).flatMap((pick): StoredPhoto[] => {
       const stored = onReport.has(pick.id) || line.type === 'commented' ? byId.get(pick.id) : undefined;
       return stored ? [{ ...pick, ...sizeAndKeys(stored) }] : [];
     });
-    return toTimelineEvent({ ...line, content: stillSaid(row, line, content) }, shown);
+    const item = toTimelineEvent({ ...line, content: stillSaid(row, line) }, shown);
+    return { ...item, ...now.get(line.id) };
   });
   return { items };
 }
 
-function stillSaid(row: ReportRow, { type }: typeof event.$inferSelect, content: EventContent): EventContent {
+/** One line of it as it reads now. `not_found` when it has none of that id. */
+export async function getEvent(
+  ports: Ports,
+  { id, ...asked }: { id: string; number: number; actor: Actor | undefined },
+): Promise<TimelineEvent> {
+  const { items } = await listEvents(ports, asked);
+  const found = items.find((item) => item.id === id);
+  if (found === undefined) throw new DomainError('not_found');
+  return found;
+}
+
+type Said = typeof eventContent.$inferSelect | null;
+type Line = typeof event.$inferSelect & { said: Said; content: EventContent };
+
+const isAboutComment = ({ type }: Line) => commentEventTypes.some((other) => other === type);
+
+function stillSaid(row: ReportRow, { type, content }: Pick<Line, 'type' | 'content'>): EventContent {
   return type === 'corrected' && content.text !== row.text ? { ...content, text: null } : content;
 }
 
 /** An author's slips of the first minutes are nobody's business; the chain keeps them all the same. */
-function isFreeCorrection(
-  row: ReportRow,
-  line: typeof event.$inferSelect,
-  said: typeof eventContent.$inferSelect | null,
-): boolean {
-  const early = Date.parse(line.at) - row.createdAt <= FREE_CORRECTION_MS;
-  return line.type === 'corrected' && early && said?.personId === row.personId;
+function isFreeCorrection(row: ReportRow, { type, at, said }: Line): boolean {
+  const early = Date.parse(at) - row.createdAt <= FREE_CORRECTION_MS;
+  return type === 'corrected' && early && said?.personId === row.personId;
 }
 
 const sizeAndKeys = ({ width, height, displayKey, thumbKey }: typeof photo.$inferSelect) => ({

@@ -3,9 +3,8 @@ import { report } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
 import type { Report } from '#domain/report.ts';
 import type { AppPorts } from '../../http/env.ts';
-import type { ReportRow } from '../changes/index.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';
-import { mayShowPhotos, toReport } from './records.ts';
+import { shownTo } from './own-marks.ts';
 
 const PAGE = 50;
 
@@ -32,9 +31,4 @@ export async function ownReports(
     items: await Promise.all(page.map((row) => shownTo(ports, actor, row))),
     nextCursor: rows.length > PAGE && last ? encodeCursor({ at: 0, number: last.number }) : null,
   };
-}
-
-async function shownTo(ports: Pick<AppPorts, 'city'>, actor: Actor, row: ReportRow): Promise<Report> {
-  const shown = await toReport(ports, row);
-  return mayShowPhotos(row, actor) ? shown : { ...shown, photos: [] };
 }

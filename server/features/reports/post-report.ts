@@ -1,4 +1,4 @@
-import { isAnyStaff, isStaffFor, type Person, roleOn } from '#domain/actor.ts';
+import { isAnyStaff, type Person } from '#domain/actor.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { EventContent } from '#domain/event.ts';
 import { usualPhase } from '#domain/photo.ts';
@@ -10,6 +10,7 @@ import { postLimit } from '../limits/index.ts';
 import { claimPhotos } from '../photos/index.ts';
 import { checkAnswers, getCategory, picksOf, placeOf } from './check-content.ts';
 import { toReport } from './records.ts';
+import { speakerOn } from './speak.ts';
 
 export type PostReport = {
   actor: Person;
@@ -49,6 +50,7 @@ export async function postReport(
     now,
   });
   const subject = { ward: place.ward, category: input.category };
+  const speaker = speakerOn(actor, subject, input.showName);
   const content: EventContent = {
     kind: input.kind,
     category: input.category,
@@ -58,7 +60,7 @@ export async function postReport(
     place,
     photos: stored.map(({ id: photoId, alt, phase }) => ({ id: photoId, alt, phase })),
     visibility: visibilityFor(actor, ports.settings.guestPosts),
-    ...authorNameFor(actor, input.showName === true || isStaffFor(actor, subject)),
+    ...speaker.name,
   };
   const { row } = await limit.hold(() =>
     recordChange(ports, {
@@ -68,7 +70,7 @@ export async function postReport(
       happening: {
         type: 'posted',
         at: now.toISOString(),
-        role: roleOn(actor, subject),
+        role: speaker.role,
         from: null,
         to: 'open',
         reason: null,
@@ -96,6 +98,3 @@ function visibilityFor(
   if (guestPosts === 'off') throw new DomainError('guests_off');
   return guestPosts === 'open' ? 'public' : 'held';
 }
-
-const authorNameFor = ({ name }: Person, shown: boolean) =>
-  shown && name !== null ? { authorName: name } : {};

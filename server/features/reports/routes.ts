@@ -28,11 +28,9 @@ import { listEvents } from './list-events.ts';
 import { listReports } from './list-reports.ts';
 import { flagReport, followReport, supportReport } from './mark-report.ts';
 import { moveReport } from './move-report.ts';
-import { ownReports } from './own-reports.ts';
 import { postReport } from './post-report.ts';
 
 const ReportPage = z.object({ items: z.array(Report), nextCursor: z.string().nullable() });
-const OwnQuery = z.object({ cursor: z.string().max(200).optional() });
 
 /** Who is refused anyway leaves no guest behind. */
 const demandRoomForNewcomer = async (
@@ -216,16 +214,6 @@ export const reportRoutes = (ports: AppPorts) =>
           follows: false,
         });
         return c.body(null, 204);
-      },
-    )
-    .get(
-      '/me/reports',
-      allow('me.read'),
-      describe('One’s own reports, held and hidden ones too', { 200: ReportPage }),
-      validate('query', OwnQuery),
-      async (c) => {
-        c.header('Cache-Control', 'private, no-store');
-        return c.json(await ownReports(ports, { actor: c.get('actor'), ...c.req.valid('query') }), 200);
       },
     )
     .get(

@@ -8,7 +8,14 @@ const DAY = 24 * 60 * 60 * 1000;
 async function invite({ ports }: PeopleApp, displayName: string | null = null): Promise<string> {
   const { token } = await inviteStaff(ports, {
     actor: { type: 'system', job: 'test' },
-    input: { email: 'staff@city.example', role: 'staff', wards: ['27127'], categories: null, displayName, days: 7 },
+    input: {
+      email: 'staff@city.example',
+      role: 'staff',
+      wards: ['27127'],
+      categories: null,
+      displayName,
+      days: 7,
+    },
   });
   return token;
 }
