@@ -27,6 +27,7 @@ describe('signing in', () => {
       name: null,
       email: ADDRESS,
       language: 'ja',
+      homeWard: null,
       secondFactor: 'none',
       enrol: false,
       grants: [],
