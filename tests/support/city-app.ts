@@ -3,7 +3,7 @@ import type { OfficeRole } from '#domain/actor.ts';
 import { openEngine } from '#engine';
 import { appPortsOf, createApi } from '../../server/api.ts';
 import type { AppSettings } from '../../server/http/env.ts';
-import { keyedHash } from '../../server/platform/better-auth/keyed-hash.ts';
+import { hasherWith } from '../../server/platform/better-auth/keyed-hash.ts';
 import { peoplePorts } from '../../server/platform/better-auth/people-ports.ts';
 import type { Clock } from '../../server/ports/index.ts';
 import { fakeClock } from '../fakes/clock.ts';
@@ -46,9 +46,14 @@ export async function openCityApp(changes: Partial<AppSettings> = {}) {
       database,
       clock,
       mailer,
-      ...peoplePorts({ database, secret: 's'.repeat(40), clock, secure: false }),
+      ...peoplePorts({
+        database,
+        secret: 's'.repeat(40),
+        clock,
+        secure: changes.baseUrl?.startsWith('https:') === true,
+      }),
       log,
-      keyedHash: (...parts) => keyedHash('s'.repeat(40), ...parts),
+      keyedHash: hasherWith('s'.repeat(40)),
       photoStore,
       imageResizer: fakeImageResizer(),
       newId: () => crypto.randomUUID(),

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import { verification } from '#db/schema/index.ts';
 import type { Clock, Database } from '../../ports/index.ts';
-import { isSameText, keyedHash } from './keyed-hash.ts';
+import { hasherWith, isSameText } from './keyed-hash.ts';
 
 const MINUTE_MS = 60_000;
 export const CODE_LIFE_MS = 10 * MINUTE_MS;
@@ -33,8 +33,10 @@ type Parts = { database: Database; secret: string; clock: Clock };
  */
 export class CodeBook {
   readonly #parts: Parts;
+  readonly #hash: (...parts: readonly string[]) => Promise<string>;
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#hash = hasherWith(parts.secret);
   }
 
   /**
@@ -125,16 +127,16 @@ export class CodeBook {
 
   /** Mails that change an address are counted apart: they carry no link, so they must not use up those that do. */
   #addressOf = ({ email, forAccount }: Asked) =>
-    keyedHash(this.#parts.secret, forAccount === undefined ? 'address' : 'new address', email);
+    this.#hash(forAccount === undefined ? 'address' : 'new address', email);
 
-  #linkOf = async (token: string) => `link.${await keyedHash(this.#parts.secret, 'link', token)}`;
+  #linkOf = async (token: string) => `link.${await this.#hash('link', token)}`;
 
   #hashOf = ({ email, nonce, forAccount = '' }: Asked, code: string) =>
-    keyedHash(this.#parts.secret, 'code', email, nonce, forAccount, code);
+    this.#hash('code', email, nonce, forAccount, code);
 
   async #identifierOf(asked: Asked): Promise<string> {
     const { email, nonce, forAccount = '' } = asked;
-    const browser = await keyedHash(this.#parts.secret, 'nonce', email, nonce, forAccount);
+    const browser = await this.#hash('nonce', email, nonce, forAccount);
     return `${await this.#addressOf(asked)}.${browser}`;
   }
 }

@@ -5,8 +5,10 @@ import type { Identity, SessionInfo } from '../../ports/identity.ts';
 import type { Database } from '../../ports/index.ts';
 import { accountFacts } from './account-facts.ts';
 import { isOurs } from './account-from.ts';
+import type { Asked } from './code-book.ts';
 import { randomCode, randomToken } from './keyed-hash.ts';
 import { cookiesOf, opened, type SessionKeeper } from './session-keeper.ts';
+import { cookieNamed } from './session-reader.ts';
 
 /** Accounts and sessions by better-auth, for Node and workerd alike. */
 export function betterAuthIdentity(keeper: SessionKeeper): Identity {
@@ -20,10 +22,11 @@ export function betterAuthIdentity(keeper: SessionKeeper): Identity {
       const answer = await api.naosuAsk({ headers, body, returnHeaders: true });
       return { ...(answer.response.written && { mail }), ...cookiesOf(answer) };
     },
-    verifyCode: async (email, code, headers) =>
-      opened(
-        await api.naosuVerify({ headers, body: { email: email.toLowerCase(), code }, returnHeaders: true }),
-      ),
+    async verifyCode(given, code, headers) {
+      const body = { email: given.toLowerCase() };
+      await proveAddress(keeper, body, code, headers);
+      return opened(await api.naosuOpenByCode({ headers, body, returnHeaders: true }));
+    },
     async followMailLink(token, headers) {
       const email = await codes.redeemLink(token);
       return email === undefined
@@ -50,8 +53,21 @@ export function betterAuthIdentity(keeper: SessionKeeper): Identity {
   };
 }
 
+/** Looks at a code before better-auth is asked anything, so that guessing costs next to nothing. */
+async function proveAddress(
+  { codes, cookieName }: SessionKeeper,
+  asked: Omit<Asked, 'nonce'>,
+  code: string,
+  headers: Headers,
+): Promise<void> {
+  const nonce = cookieNamed(headers.get('cookie'), cookieName('code'));
+  const isRight = nonce !== undefined && (await codes.redeem({ ...asked, nonce }, code));
+  if (!isRight) throw new DomainError('code_wrong');
+}
+
 /** How an account comes to another address. */
-function addressesIn({ api, database }: SessionKeeper): Pick<Identity, 'askNewEmail' | 'changeEmail'> {
+function addressesIn(keeper: SessionKeeper): Pick<Identity, 'askNewEmail' | 'changeEmail'> {
+  const { api, database } = keeper;
   return {
     async askNewEmail(forAccount, email, headers) {
       const body = { email: email.toLowerCase(), code: randomCode(), forAccount };
@@ -60,11 +76,8 @@ function addressesIn({ api, database }: SessionKeeper): Pick<Identity, 'askNewEm
     },
     async changeEmail(forAccount, { email: wished, code }, headers) {
       const email = wished.toLowerCase();
-      const answer = await api.naosuProve({
-        headers,
-        body: { email, code, forAccount },
-        returnHeaders: true,
-      });
+      await proveAddress(keeper, { email, forAccount }, code, headers);
+      const answer = await api.naosuForgetCode({ headers, returnHeaders: true });
       const [before = null] = await addressesOf(database, [forAccount]);
       await setAddress(database, forAccount, email);
       return { before, ...cookiesOf(answer) };

@@ -1,13 +1,20 @@
 const hexOf = (bytes: ArrayBuffer) =>
   [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
+const encode = (text: string) => new TextEncoder().encode(text);
+
 /** HMAC-SHA-256 in hex: what is kept of short secrets, so that a stolen database alone does not let them be guessed. */
-export async function keyedHash(secret: string, ...parts: readonly string[]): Promise<string> {
-  const encode = (text: string) => new TextEncoder().encode(text);
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', encode(secret), algorithm, false, ['sign']);
-  return hexOf(await crypto.subtle.sign('HMAC', key, encode(JSON.stringify(parts))));
+export function hasherWith(secret: string): (...parts: readonly string[]) => Promise<string> {
+  const key = crypto.subtle.importKey('raw', encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ]);
+  return async (...parts) =>
+    hexOf(await crypto.subtle.sign('HMAC', await key, encode(JSON.stringify(parts))));
 }
+
+/** The same, once; whoever hashes often keeps a hasher. */
+export const keyedHash = (secret: string, ...parts: readonly string[]): Promise<string> =>
+  hasherWith(secret)(...parts);
 
 /** Compares in a time that does not depend on where two texts differ. */
 export function isSameText(a: string, b: string): boolean {

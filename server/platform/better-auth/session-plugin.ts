@@ -2,7 +2,6 @@ import type { BetterAuthPlugin, User } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
 import { expireCookie, setSessionCookie } from 'better-auth/cookies';
 import * as z from 'zod';
-import { DomainError } from '#domain/errors.ts';
 import type { Account } from '../../ports/identity.ts';
 import type { Clock, Database } from '../../ports/index.ts';
 import { accountFrom } from './account-from.ts';
@@ -20,8 +19,11 @@ type Parts = { codes: CodeBook; clock: Clock; cookieName: string; secure: boolea
 type Context = Parameters<typeof setSessionCookie>[0];
 
 const Email = z.object({ email: z.string() });
-const EmailAndCode = Email.extend({ code: z.string(), forAccount: z.string().optional() });
-const EmailAndMailed = EmailAndCode.extend({ linkToken: z.string().optional() });
+const EmailAndMailed = Email.extend({
+  code: z.string(),
+  linkToken: z.string().optional(),
+  forAccount: z.string().optional(),
+});
 const UserId = z.object({ userId: z.string() });
 const Standing = z.object({ confirmed: z.boolean() });
 
@@ -58,19 +60,19 @@ export function sessionPlugin(parts: Parts) {
           id: (await newUser(c, `${crypto.randomUUID()}@account.invalid`, c.body.confirmed)).id,
         }),
       ),
-      naosuVerify: createAuthEndpoint(
-        '/naosu/verify',
-        { method: 'POST', body: EmailAndCode, requireHeaders: true },
+      naosuOpenByCode: createAuthEndpoint(
+        '/naosu/open-by-code',
+        { method: 'POST', body: Email, requireHeaders: true },
         async (c) => {
-          await redeemCode(c, parts, c.body);
+          forgetCode(c, parts);
           return openSession(c, parts, await confirmedUser(c, c.body.email));
         },
       ),
-      naosuProve: createAuthEndpoint(
-        '/naosu/prove',
-        { method: 'POST', body: EmailAndCode, requireHeaders: true },
+      naosuForgetCode: createAuthEndpoint(
+        '/naosu/forget-code',
+        { method: 'POST', requireHeaders: true },
         async (c) => {
-          await redeemCode(c, parts, c.body);
+          forgetCode(c, parts);
           return {};
         },
       ),
@@ -185,13 +187,6 @@ async function rememberCode(
   return written;
 }
 
-async function redeemCode(
-  c: Context,
-  { codes, cookieName, secure }: Parts,
-  { code, ...asked }: CodeAsked & { code: string },
-) {
-  const nonce = c.getCookie(cookieName);
-  const right = nonce && (await codes.redeem({ ...asked, nonce }, code));
-  if (!right) throw new DomainError('code_wrong');
+function forgetCode(c: Context, { cookieName, secure }: Parts): void {
   expireCookie(c, { name: cookieName, attributes: { httpOnly: true, sameSite: 'lax', path: '/', secure } });
 }

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { writeLimits } from '#domain/write-limits.ts';
 import type { AppPorts, Assets } from '../../http/env.ts';
 import type { Clock, Log, NewId, Ports } from '../../ports/index.ts';
-import { keyedHash } from '../better-auth/keyed-hash.ts';
+import { hasherWith } from '../better-auth/keyed-hash.ts';
 import { peoplePorts } from '../better-auth/people-ports.ts';
 import type { Config } from './config.ts';
 import { jsonLog } from './json-log.ts';
@@ -53,7 +53,7 @@ export async function openNodePorts(
   });
   const ports: Ports = {
     database,
-    keyedHash: (...parts) => keyedHash(secret, ...parts),
+    keyedHash: hasherWith(secret),
     clock,
     newId,
     log,
