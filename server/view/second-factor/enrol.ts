@@ -12,7 +12,7 @@ export function enrolParts(needed: boolean, words: Words): Html {
   return html`<form class="card-form" data-confirm><p>${w.enrolLead}${needed && html` ${w.enrolNeeded}`}</p>
 <div class="factor-secret" data-secret-card hidden><h2>${w.scan}</h2><img data-qr width="240" height="240" alt="${w.qr}">
 <a class="n-button quiet" data-open>${w.open}</a>
-<details><summary>${w.byHand}</summary><p class="small">${w.secret}</p><code data-secret></code><button class="n-button plain slim" type="button" data-copy>${w.copy}</button></details></div>
+<details class="n-fold"><summary>${w.byHand}</summary><p class="small">${w.secret}</p><code data-secret></code><button class="n-button plain slim" type="button" data-copy>${w.copy}</button></details></div>
 <label class="n-label"><span>${w.firstCode}</span><input class="n-input code" name="code" required inputmode="numeric" autocomplete="one-time-code" maxlength="12"></label>
 <button class="n-button wide" type="submit">${w.confirm}</button>${errorLine}</form>${recoveryCodes(words)}`;
 }
