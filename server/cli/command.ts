@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/actor.ts';
 import type { AppPorts } from '../http/env.ts';
 import type { Config } from '../platform/node/config.ts';
 import type { PhotoPlaces } from '../platform/node/open-photo-store.ts';
@@ -23,6 +24,17 @@ export class UsageError extends Error {
     this.name = 'UsageError';
   }
 }
+
+/** What the operator asked for cannot be done, said in words for them: exit code 1. */
+export class CommandRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'CommandRefused';
+  }
+}
+
+/** Whoever can read the machine's screen acts for the system. */
+export const OPERATOR: Actor = { type: 'system', job: 'naosu' };
 
 /** Runs `parse` (node:util's parseArgs) and turns its complaints into ours. */
 export function understand<Parsed>(parse: () => Parsed): Parsed {

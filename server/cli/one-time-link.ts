@@ -3,8 +3,14 @@ import { addressOf } from '../platform/node/config.ts';
 import type { Call } from './command.ts';
 
 /** Tells the operator a one-time link, for eyes or (`json`) for scripts: then exactly one object and nothing else. */
-export function printLink({ config, print }: Call, { token, expiresAt }: OneTimeLink, json: boolean): void {
+export function printLink(
+  { config, print }: Call,
+  { token, expiresAt }: OneTimeLink,
+  json: boolean,
+  more: { mailed?: boolean } = {},
+): void {
   const link = `${addressOf(config)}/sign-in?token=${token}`;
   const expires = expiresAt.toISOString();
-  print(json ? JSON.stringify({ link, expiresAt: expires }) : `${link}\nWorks once, until ${expires}.`);
+  const said = more.mailed ? `${link}\nMailed. Works` : `${link}\nWorks`;
+  print(json ? JSON.stringify({ link, expiresAt: expires, ...more }) : `${said} once, until ${expires}.`);
 }

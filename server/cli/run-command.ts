@@ -3,17 +3,23 @@ import { wordsFor } from '#words/index.ts';
 import type { OpenedApp } from '../open-app.ts';
 import { type Config, ConfigError, readConfig } from '../platform/node/config.ts';
 import { adminLink } from './admin-link.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, CommandRefused, UsageError } from './command.ts';
 import { pageSet } from './page-set.ts';
 import { photosMove } from './photos-move.ts';
 import { photosVerify } from './photos-verify.ts';
 import { rebuild } from './rebuild.ts';
 import { staffInvite } from './staff-invite.ts';
+import { staffLimit } from './staff-limit.ts';
+import { staffList } from './staff-list.ts';
+import { staffSuspend } from './staff-suspend.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 
 export const commands: readonly Command[] = [
   staffInvite,
+  staffList,
+  staffLimit,
+  staffSuspend,
   adminLink,
   pageSet,
   sweep,
@@ -96,7 +102,7 @@ function explain(error: unknown, command: Command, { complain }: Surroundings): 
     complain(`${error.message}\n\nUsage: npm run naosu -- ${command.usage}`);
     return 2;
   }
-  if (error instanceof ConfigError) complain(error.message);
+  if (error instanceof ConfigError || error instanceof CommandRefused) complain(error.message);
   else if (error instanceof DomainError)
     complain(`Refused (${error.code}): ${wordsFor('en').problems[error.code].title}`);
   else throw error;

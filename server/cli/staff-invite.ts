@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
-import { Invitation, inviteStaff } from '../features/people/index.ts';
-import { type Call, type Command, UsageError, understand } from './command.ts';
+import { wordsFor } from '#words/index.ts';
+import { Invitation, sendInvitation } from '../features/people/index.ts';
+import { addressOf } from '../platform/node/config.ts';
+import { type Call, type Command, OPERATOR, UsageError, understand } from './command.ts';
 import { printLink } from './one-time-link.ts';
 
 const options = {
@@ -8,10 +10,12 @@ const options = {
   category: { type: 'string', multiple: true },
   role: { type: 'string' },
   name: { type: 'string' },
+  days: { type: 'string' },
+  mail: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
-const listOf = (values: string[] | undefined) =>
+export const listOf = (values: string[] | undefined) =>
   values?.flatMap((value) => value.split(',')).filter((value) => value !== '') ?? null;
 
 function readInvitation({ args }: Call) {
@@ -24,21 +28,32 @@ function readInvitation({ args }: Call) {
     wards: listOf(values.ward),
     categories: listOf(values.category),
     displayName: values.name ?? null,
+    days: values.days === undefined ? undefined : Number(values.days),
   });
   if (!parsed.success)
     throw new UsageError(`Not usable: ${parsed.error.issues.map((i) => i.path[0]).join(', ')}.`);
-  return { input: parsed.data, json: values.json };
+  return { input: parsed.data, json: values.json, mail: values.mail };
 }
 
-/** Makes a one-time link into an office and prints it: nothing is mailed. */
+/** Makes a one-time link into an office and prints it; `--mail` sends it to its address too. */
 export const staffInvite: Command = {
   name: 'staff invite',
   usage:
-    'staff invite ADDRESS [--ward CODE]… [--category CODE]… [--role staff|moderator|administrator] [--name NAME] [--json]',
-  help: 'one-time link for somebody in office; without --ward for every ward',
+    'staff invite ADDRESS [--ward CODE]… [--category CODE]… [--role staff|moderator|administrator] [--name NAME] [--days N] [--mail] [--json]',
+  help: 'one-time link for somebody in office; without --ward for every ward; --mail sends it too',
   async run(call) {
-    const { input, json } = readInvitation(call);
-    printLink(call, await inviteStaff(call.ports, { actor: { type: 'system', job: 'naosu' }, input }), json);
+    const { input, json, mail } = readInvitation(call);
+    const origin = addressOf(call.config);
+    const words = wordsFor('ja');
+    const link = await sendInvitation(call.ports, {
+      actor: OPERATOR,
+      input,
+      words,
+      origin: mail ? origin : undefined,
+    });
+    const mailed = mail ? link.mailed : null;
+    if (mailed === false) call.tell('The mail could not be handed on; the link below works all the same.');
+    printLink(call, link, json, mailed === null ? {} : { mailed });
     return 0;
   },
 };

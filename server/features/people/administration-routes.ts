@@ -12,6 +12,7 @@ import { Limit, limitRight } from './limit-right.ts';
 import { listPeople, PeopleQuery } from './list-people.ts';
 import { linkOf, sendInvitation } from './mail-invitation.ts';
 import { mailOrigin } from './mail-origin.ts';
+import { resetSecondFactor } from './second-factor/index.ts';
 import { liftSuspension, Suspension, suspendPerson } from './suspend-person.ts';
 import { takeRight } from './take-right.ts';
 
@@ -146,6 +147,17 @@ export const administrationRoutes = (ports: AppPorts) =>
       validate('param', OfId),
       async (c) => {
         await liftSuspension(ports, { actor: await personOf(c, ports), ...c.req.valid('param') });
+        return c.body(null, 204);
+      },
+    )
+    .delete(
+      '/people/:id/second-factor',
+      allow('people.change'),
+      describe('Take the second factor of who lost it away', { 204: 'Taken away' }),
+      validate('param', OfId),
+      async (c) => {
+        const { id } = c.req.valid('param');
+        await resetSecondFactor(ports, { actor: await personOf(c, ports), personId: id });
         return c.body(null, 204);
       },
     );
