@@ -41,6 +41,8 @@ const rules = {
   'me.read': anybody,
   /** One's own name, sessions, ways to sign in, second factor. */
   'me.change': isPerson,
+  /** One's own address and second factor: for who has a way in that they secure. */
+  'me.secure': isConfirmed,
   /** To make a key for oneself; who has no account gets one by it. */
   'passkey.add': anybody,
   /** To take everything along, and to go. */

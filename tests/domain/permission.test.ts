@@ -119,6 +119,7 @@ const table: Record<Action, string> = {
   'me.read': '            yes    yes   yes      yes       yes   yes   yes       yes           yes       –',
   'me.change': '          –      yes   yes      yes       yes   yes   yes       yes           –         –',
   'passkey.add': '        yes    yes   yes      yes       yes   yes   yes       yes           –         –',
+  'me.secure': '          –      –     yes      yes       yes   yes   yes       yes           –         –',
   'me.leave': '           –      yes   yes      yes       yes   yes   yes       yes           yes       –',
   'report.correct': '     –      own   own      own       own   own+scope own   yes           –         its',
   'report.move': '        –      own   own      own       own+claimed own+scope own yes       –         its',

@@ -7,7 +7,7 @@ import { keepLanguage } from '../../http/language.ts';
 import { personOf } from '../../http/person-of.ts';
 import { refusalOf } from '../../http/validate.ts';
 import { changeOwnProfile, ProfileChange } from '../people/index.ts';
-import { commentOnReport, followReport, supportReport } from '../reports/index.ts';
+import { commentOnReport, followReport, supportReport, writerOn } from '../reports/index.ts';
 
 /** Photos need a script; the words go without one. */
 const PlainComment = z.object({ text: NewComment.shape.text });
@@ -37,13 +37,13 @@ export const plainWrites = (ports: AppPorts) =>
     .post('/reports/:number/support', allow('report.support'), async (c) => {
       const number = numberIn(c);
       const { on } = await formOf(c, Switch);
-      await supportReport(ports, { actor: await personOf(c, ports), number, given: on === '1' });
+      await supportReport(ports, { actor: await writerOn(c, ports, number), number, given: on === '1' });
       return c.redirect(`/reports/${number}`, 303);
     })
     .post('/reports/:number/follow', allow('report.follow'), async (c) => {
       const number = numberIn(c);
       const { on } = await formOf(c, Switch);
-      await followReport(ports, { actor: await personOf(c, ports), number, follows: on === '1' });
+      await followReport(ports, { actor: await writerOn(c, ports, number), number, follows: on === '1' });
       return c.redirect(`/reports/${number}`, 303);
     })
     .post('/me', allow('me.change'), async (c) => {

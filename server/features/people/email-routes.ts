@@ -12,7 +12,7 @@ export const emailRoutes = (ports: AppPorts) =>
   new Hono<Env>()
     .post(
       '/me/email',
-      allow('me.change'),
+      allow('me.secure'),
       describe('Have a code mailed that proves a new address', { 202: z.object({ sent: z.literal(true) }) }),
       validate('json', NewEmail),
       async (c) => {
@@ -23,7 +23,7 @@ export const emailRoutes = (ports: AppPorts) =>
     )
     .post(
       '/me/email/verify',
-      allow('me.change'),
+      allow('me.secure'),
       describe('Take the new address', { 200: z.object({ email: z.string() }) }),
       validate('json', NewEmailAnswer),
       async (c) => {

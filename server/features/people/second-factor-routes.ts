@@ -25,7 +25,7 @@ export const secondFactorRoutes = (ports: AppPorts) =>
   new Hono<Env>()
     .post(
       '/sign-in/second-factor',
-      allow('me.change'),
+      allow('me.secure'),
       describe('Give the second factor in this session', { 200: Greeting }),
       validate('json', FactorCode),
       async (c) => {
@@ -35,7 +35,7 @@ export const secondFactorRoutes = (ports: AppPorts) =>
     )
     .post(
       '/me/second-factor',
-      allow('me.change'),
+      allow('me.secure'),
       describe('Begin to set up an authenticator app; `qr` is the address of a picture', { 200: Begun }),
       async (c) => {
         forThisOnce(c);
@@ -45,7 +45,7 @@ export const secondFactorRoutes = (ports: AppPorts) =>
     )
     .post(
       '/me/second-factor/confirm',
-      allow('me.change'),
+      allow('me.secure'),
       describe('Switch the second factor on with a first code', { 200: RecoveryCodes }),
       validate('json', FactorCode),
       async (c) => {
@@ -55,7 +55,7 @@ export const secondFactorRoutes = (ports: AppPorts) =>
     )
     .post(
       '/me/second-factor/recovery-codes',
-      allow('me.change'),
+      allow('me.secure'),
       describe('Ten new recovery codes; the old ones work no more', { 200: RecoveryCodes }),
       async (c) => {
         forThisOnce(c);
@@ -64,7 +64,7 @@ export const secondFactorRoutes = (ports: AppPorts) =>
     )
     .delete(
       '/me/second-factor',
-      allow('me.change'),
+      allow('me.secure'),
       describe('Switch the second factor off, with a code of it', { 204: 'Switched off' }),
       validate('json', FactorCode),
       async (c) => {

@@ -20,3 +20,4 @@ export { postReport } from './post-report.ts';
 export { getVisibleRow, subjectOf } from './records.ts';
 export { releaseHeldReportsOf } from './release-held-reports.ts';
 export { reportRoutes } from './routes.ts';
+export { writerOn } from './writer-on.ts';

@@ -29,6 +29,7 @@ import { listReports } from './list-reports.ts';
 import { flagReport, followReport, supportReport } from './mark-report.ts';
 import { moveReport } from './move-report.ts';
 import { postReport } from './post-report.ts';
+import { writerOn } from './writer-on.ts';
 
 const ReportPage = z.object({ items: z.array(Report), nextCursor: z.string().nullable() });
 
@@ -159,8 +160,9 @@ export const reportRoutes = (ports: AppPorts) =>
       validate('param', NumberParam),
       validate('json', NewFlag),
       async (c) => {
-        const request = { ...c.req.valid('param'), input: c.req.valid('json') };
-        await flagReport(ports, { ...request, actor: await personOf(c, ports) });
+        const { number } = c.req.valid('param');
+        const request = { number, input: c.req.valid('json') };
+        await flagReport(ports, { ...request, actor: await writerOn(c, ports, number) });
         return c.json({ flagged: true }, 201);
       },
     )
@@ -170,7 +172,8 @@ export const reportRoutes = (ports: AppPorts) =>
       describe('わたしも: me too', { 204: 'Counted' }),
       validate('param', NumberParam),
       async (c) => {
-        await supportReport(ports, { ...c.req.valid('param'), actor: await personOf(c, ports), given: true });
+        const { number } = c.req.valid('param');
+        await supportReport(ports, { number, actor: await writerOn(c, ports, number), given: true });
         return c.body(null, 204);
       },
     )
@@ -180,9 +183,10 @@ export const reportRoutes = (ports: AppPorts) =>
       describe('Take «me too» back', { 204: 'Taken back' }),
       validate('param', NumberParam),
       async (c) => {
+        const { number } = c.req.valid('param');
         await supportReport(ports, {
-          ...c.req.valid('param'),
-          actor: await personOf(c, ports),
+          number,
+          actor: await writerOn(c, ports, number),
           given: false,
         });
         return c.body(null, 204);
@@ -194,9 +198,10 @@ export const reportRoutes = (ports: AppPorts) =>
       describe('Follow it', { 204: 'Followed' }),
       validate('param', NumberParam),
       async (c) => {
+        const { number } = c.req.valid('param');
         await followReport(ports, {
-          ...c.req.valid('param'),
-          actor: await personOf(c, ports),
+          number,
+          actor: await writerOn(c, ports, number),
           follows: true,
         });
         return c.body(null, 204);
@@ -208,9 +213,10 @@ export const reportRoutes = (ports: AppPorts) =>
       describe('Follow it no longer', { 204: 'No longer followed' }),
       validate('param', NumberParam),
       async (c) => {
+        const { number } = c.req.valid('param');
         await followReport(ports, {
-          ...c.req.valid('param'),
-          actor: await personOf(c, ports),
+          number,
+          actor: await writerOn(c, ports, number),
           follows: false,
         });
         return c.body(null, 204);
