@@ -12,6 +12,7 @@ export const pageSamples: Record<string, Sample> = {
   'GET /me/account': plain('me.change', '/me/account'),
   'GET /staff': plain('staff.desk', '/staff'),
   'GET /sign-in': plain('sign-in', '/sign-in'),
+  'GET /sign-in/second-factor': plain('sign-in', '/sign-in/second-factor', { answers: [200, 303] }),
   'GET /track': page('/track'),
   'GET /about': page('/about'),
   'GET /terms': page('/terms'),

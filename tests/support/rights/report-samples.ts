@@ -1,6 +1,7 @@
 import type { Json } from '../a-report.ts';
 import { aReport } from '../a-report.ts';
 import { ofReport, plain, type Sample, type Target } from './sample.ts';
+import { TALK } from './world.ts';
 
 /** The move that fits who is asking: the poster withdraws, who took it on begins, the office says that it was seen. */
 function move({ who, thing }: Target): Json {
@@ -12,6 +13,16 @@ function move({ who, thing }: Target): Json {
 const tokenOf = ({ world }: Target) =>
   world.members.find(({ name }) => name === 'tracking link')?.headers.Authorization?.replace('Bearer ', '') ??
   '';
+
+const ofComment = (body?: Json): Sample => ({
+  action: 'comment.correct',
+  scoped: true,
+  call: ({ its }) => ({
+    path: `/api/v1/reports/${TALK}/events/${its.comment.id}`,
+    thing: { number: TALK, visibility: 'public', ownerId: its.comment.ownerId },
+    ...(body && { body }),
+  }),
+});
 
 /** Reports, photos and the map. */
 export const reportSamples: Record<string, Sample> = {
@@ -25,6 +36,8 @@ export const reportSamples: Record<string, Sample> = {
   'POST /api/v1/reports/:number/comments': ofReport('report.comment', '/comments', () => ({
     body: { text: '見ました。' },
   })),
+  'PATCH /api/v1/reports/:number/events/:id': ofComment({ text: '直しました。' }),
+  'DELETE /api/v1/reports/:number/events/:id': ofComment(),
   'POST /api/v1/reports/:number/status': ofReport('report.move', '/status', (target) => ({
     body: move(target),
   })),

@@ -12,7 +12,14 @@ import { keepAsItIs } from './undo.ts';
 export type Thing = Subject & { number: number; visibility: Visibility };
 
 /** What belongs to one person. */
-export type Belongings = { person: string; session: string; photo: string; passkey: string };
+export type Belongings = {
+  person: string;
+  session: string;
+  photo: string;
+  passkey: string;
+  /** A comment, with whose it is: guests have none of their own. */
+  comment: { id: string; ownerId: string };
+};
 
 export type Member = {
   name: RoleName;
@@ -39,7 +46,14 @@ export type World = {
 const rowsOf = async <Row>(city: CityApp, query: ReturnType<typeof sql>) =>
   city.ports.database.all<Row>(query);
 
-async function belongingsOf(city: CityApp, who: Visitor): Promise<Belongings> {
+/** The first report is the one that everybody comments on. */
+export const TALK = 1;
+
+async function belongingsOf(
+  city: CityApp,
+  who: Visitor,
+  comment?: Belongings['comment'],
+): Promise<Belongings> {
   const { database } = city.ports;
   const personId = await personIdOf(who);
   const photo = await who.photo();
@@ -51,7 +65,10 @@ async function belongingsOf(city: CityApp, who: Visitor): Promise<Belongings> {
   const passkey = crypto.randomUUID();
   await database.run(sql`insert into passkey (id, name, public_key, user_id, credential_id, counter, backed_up, created_at)
     values (${passkey}, 'phone', 'k', ${opened?.user}, ${passkey}, 0, 0, 0)`);
-  return { person: personId, session: opened?.id ?? '', photo, passkey };
+  const { body } = await who.post<{ id: string }>(`/reports/${TALK}/comments`, { text: '見ました。' });
+  const own = body.id ? { id: body.id, ownerId: personId } : comment;
+  if (own === undefined) throw new Error('nobody said anything');
+  return { person: personId, session: opened?.id ?? '', photo, passkey, comment: own };
 }
 
 async function posted(who: Visitor, changes = {}): Promise<Thing> {
@@ -65,6 +82,7 @@ type Places = Record<'kita' | 'chuo' | 'kita light' | 'claimed' | 'held', Thing>
 
 async function neighbourhood(city: CityApp) {
   const neighbour = await city.resident();
+  await posted(neighbour, { text: 'みんなが話す投稿です。' });
   const belongings = await belongingsOf(city, neighbour);
   const { person: ownerId } = belongings;
   const guest = city.visitor();
@@ -96,11 +114,15 @@ async function write(city: CityApp, personId: string, grant: Grant): Promise<str
   return id;
 }
 
-async function member(city: CityApp, name: Exclude<RoleName, 'nobody'>, places: Places): Promise<Member> {
+async function member(
+  city: CityApp,
+  name: Exclude<RoleName, 'nobody'>,
+  { places, belongings }: Awaited<ReturnType<typeof neighbourhood>>,
+): Promise<Member> {
   const role: Role = roles[name];
   const who = role.standing === 'guest' ? city.visitor() : await city.resident();
   const first = await posted(who);
-  const mine = await belongingsOf(city, who);
+  const mine = await belongingsOf(city, who, belongings.comment);
   const post = { ...first, ownerId: mine.person };
   const grants = declaredGrants(role, places);
   for (const grant of grants) await write(city, mine.person, grant);
@@ -127,9 +149,10 @@ async function bearerFor(who: Visitor, number: number): Promise<Record<string, s
 /** One city with somebody of every role in it, and what each of them owns. */
 export async function openWorld(changes: Parameters<typeof openCityApp>[0] = {}) {
   const city = await openCityApp(changes);
-  const { belongings: neighbour, places } = await neighbourhood(city);
+  const around = await neighbourhood(city);
+  const { belongings: neighbour, places } = around;
   const members: Member[] = [];
-  for (const name of roleNames) if (name !== 'nobody') members.push(await member(city, name, places));
+  for (const name of roleNames) if (name !== 'nobody') members.push(await member(city, name, around));
   members.unshift({
     ...{ name: 'nobody', actor: undefined, headers: {}, mine: neighbour },
     ...{ own: places.kita, foreign: places.held },
