@@ -9,6 +9,7 @@ import {
   administrationRoutes,
   emailRoutes,
   guestDesk,
+  leaveRoutes,
   passkeyRoutes,
   peopleRoutes,
   prolongOnWrite,
@@ -104,6 +105,7 @@ function v1Routes(ports: AppPorts) {
     .route('/', dropPhotoRoutes(ports))
     .route('/', tileRoutes(ports))
     .route('/', cityRoutes(ports))
+    .route('/', leaveRoutes(ports))
     .route('/', peopleRoutes(ports))
     .route('/', passkeyRoutes(ports))
     .route('/', sessionRoutes(ports))

@@ -1,7 +1,7 @@
 import { createApp } from './app.ts';
 import { sweepAnswers } from './features/changes/index.ts';
 import { sweepHourlyCounts } from './features/limits/index.ts';
-import { ensureFirstAdministrator } from './features/people/index.ts';
+import { ensureFirstAdministrator, finishErasures } from './features/people/index.ts';
 import { sweepPhotos } from './features/photos/index.ts';
 import type { AppPorts } from './http/env.ts';
 import { defectOf } from './http/problem.ts';
@@ -19,6 +19,9 @@ async function start(config: Config): Promise<void> {
   if (isNew) say('A new database: Osaka was set up with its 24 wards.');
   const serving = await serveApp(createApp(ports), config, files);
   await greet(ports, config, serving.port);
+  void finishErasures(ports).catch((error: unknown) =>
+    ports.log.error('an erasure was not finished', { error: defectOf(error) }),
+  );
   const chores = setInterval(() => void runChores(ports), CHORES_EVERY_MS);
   chores.unref();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -43,6 +46,7 @@ async function greet(ports: AppPorts, config: Config, port: number): Promise<voi
 /** What nobody waits for; a chore that fails is tried again at the next turn. */
 async function runChores(ports: AppPorts): Promise<void> {
   const chores = {
+    erasures: () => finishErasures(ports),
     photos: () => sweepPhotos(ports),
     identity: () => ports.identity.sweep(),
     answers: () => sweepAnswers(ports),

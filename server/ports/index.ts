@@ -8,8 +8,21 @@ import type { Mailer } from './mailer.ts';
 import type { Passkeys } from './passkeys.ts';
 import type { PhotoStore } from './photo-store.ts';
 import type { SecondFactor } from './second-factor.ts';
+import type { WipeTraces } from './wipe-traces.ts';
 
-export type { Clock, Database, Identity, ImageResizer, KeyedHash, Log, Mailer, NewId, Passkeys, PhotoStore };
+export type {
+  Clock,
+  Database,
+  Identity,
+  ImageResizer,
+  KeyedHash,
+  Log,
+  Mailer,
+  NewId,
+  Passkeys,
+  PhotoStore,
+  WipeTraces,
+};
 
 /** Everything outside that the application talks to. A verb asks for `Pick<Ports, …>` only. */
 export type Ports = {
@@ -24,4 +37,5 @@ export type Ports = {
   clock: Clock;
   newId: NewId;
   log: Log;
+  wipeTraces: WipeTraces;
 };

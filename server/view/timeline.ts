@@ -69,7 +69,9 @@ function reasonWord(reason: string, words: Words): string {
   return all[reason] ?? reason;
 }
 
-function lineOf({ type, from, to, reason, expectedDate }: TimelineEvent, words: Words): Hole {
+function lineOf({ type, text, from, to, reason, expectedDate }: TimelineEvent, words: Words): Hole {
+  // A comment has words; one that has none lost them with the person who wrote it.
+  if (type === 'commented' && text === null) return words.event.erased;
   if (type === 'visibility_changed') {
     const said = to === 'hidden' ? words.event.hidden : to === 'held' ? words.event.held : words.event.shown;
     return [

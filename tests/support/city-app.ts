@@ -57,6 +57,7 @@ export async function openCityApp(changes: Partial<AppSettings> = {}) {
       photoStore,
       imageResizer: fakeImageResizer(),
       newId: () => crypto.randomUUID(),
+      wipeTraces: async () => {},
     },
     { ...settings, ...changes },
   );

@@ -32,7 +32,8 @@ export async function checkDerived(ports: Ports): Promise<Findings> {
   }
   const administration = await retell(ports.database, ADMINISTRATION, false);
   findings.events += administration.version;
-  findings.differences.push(...administration.faults, ...(await chainsWithoutReport(ports.database)));
+  findings.differences.push(...administration.faults);
+  for (const chain of await chainsWithoutReport(ports.database)) await checkErased(ports, chain, findings);
   findings.tiles = await compareTiles(ports, rows, findings.differences);
   return findings;
 }
@@ -58,7 +59,8 @@ export async function* allReports(database: Ports['database']): AsyncGenerator<R
  * the chain itself.
  */
 export async function expectedRow({ database }: Ports, row: ReportRow) {
-  const { state, version, headHash, faults } = await retell(database, row.id);
+  const { state, version, headHash, isErased, faults } = await retell(database, row.id);
+  if (isErased) faults.push('was erased, and is there');
   const photos = await database.select().from(photo).where(eq(photo.report, row.id));
   const known = new Map(photos.map((p) => [p.id, storedOf(p)]));
   const [supports] = await database
@@ -74,12 +76,21 @@ export async function expectedRow({ database }: Ports, row: ReportRow) {
   return { columns, chain: { version, headHash }, faults };
 }
 
-/** A row that is gone is told by its events alone. */
+/** A report may only be gone when its chain ends with saying so, and then none of its words may be left. */
+async function checkErased({ database }: Ports, chain: string, findings: Findings): Promise<void> {
+  const { version, isErased, worded, faults } = await retell(database, chain);
+  findings.events += version;
+  findings.differences.push(...faults);
+  if (!isErased) findings.differences.push(`${chain}: its report is missing`);
+  else if (worded > 0)
+    findings.differences.push(`${chain}: was erased, and ${worded} lines kept their words`);
+}
+
 async function chainsWithoutReport(database: Ports['database']): Promise<string[]> {
   const rows = await database.all<{ chain: string }>(sql`
     select distinct chain from event
     where chain <> ${ADMINISTRATION} and not exists (select 1 from report where report.id = event.chain)`);
-  return rows.map(({ chain }) => `${chain}: its report is missing`);
+  return rows.map(({ chain }) => chain);
 }
 
 async function differencesOf(ports: Ports, row: ReportRow): Promise<string[]> {

@@ -14,20 +14,29 @@ const LOG_BYTES_MAX = 4096;
  * Folds the tiles of a changed report whose logs grew long. The change itself is committed: a fold that fails or loses
  * against another one only leaves a longer log, which the next change tries again.
  */
-export async function foldLongTiles(ports: ChangePorts, place: { lng: number; lat: number }): Promise<void> {
+export async function foldLongTiles(
+  ports: Pick<ChangePorts, 'database' | 'log'>,
+  place: { lng: number; lat: number },
+  longerThan = LOG_BYTES_MAX,
+): Promise<void> {
   try {
-    for (const key of await longTilesAt(ports.database, place)) await foldTile(ports.database, key);
+    for (const key of await longTilesAt(ports.database, place, longerThan))
+      await foldTile(ports.database, key);
   } catch (error) {
     ports.log.info('tiles were not folded', { error: defectOf(error) });
   }
 }
 
-async function longTilesAt(database: Database, place: { lng: number; lat: number }): Promise<number[]> {
+async function longTilesAt(
+  database: Database,
+  place: { lng: number; lat: number },
+  longerThan: number,
+): Promise<number[]> {
   const point = worldPointOf(place);
   const keys = PYRAMID_ZOOMS.map((z) => tileKeyOf(tileAt(point, z)));
   const rows = await database.all<{ key: number }>(sql`
     select key from tile_log
-    where key in (select value from json_each(${JSON.stringify(keys)})) and length(log) > ${LOG_BYTES_MAX}`);
+    where key in (select value from json_each(${JSON.stringify(keys)})) and length(log) > ${longerThan}`);
   return rows.map(({ key }) => key);
 }
 

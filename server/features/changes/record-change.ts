@@ -78,15 +78,20 @@ export async function recordChange(
   return { row, eventId };
 }
 
-/** Who owns a report, and how many support it, changes beside its version (merging a guest, わたしも). */
+/**
+ * Who owns a report, under which name, and how many support it, changes beside its version (merging a guest, somebody who
+ * left, わたしも): a change that read it before must not write it back.
+ */
 function reportStatements(
   database: AppPorts['database'],
   before: ReportRow | null,
   row: ReportRow,
 ): Statement[] {
-  const { number, supportCount: _, personId, ...columns } = row;
-  if (before === null)
-    return [database.insert(report).values({ ...columns, personId: whoRemains(personId), supportCount: 0 })];
+  const { number, supportCount: _, personId, authorName, ...columns } = row;
+  if (before === null) {
+    const first = { authorName, personId: whoRemains(personId), supportCount: 0 };
+    return [database.insert(report).values({ ...columns, ...first })];
+  }
   return [
     database
       .update(report)
@@ -105,14 +110,13 @@ async function runGuarded(ports: ChangePorts, change: Change, statements: Statem
   try {
     await runBatch(ports.database, statements);
   } catch (error) {
-    const said = messagesOf(error);
     if (lostPhotoClaim(error)) throw await refusalOfPhotos(ports, change);
-    if (/CHECK constraint failed: assert_|UNIQUE constraint failed: event\.chain/.test(said)) {
-      throw new DomainError('moved_meanwhile');
-    }
-    throw error;
+    throw lostTheRace(error) ? new DomainError('moved_meanwhile') : error;
   }
 }
+
+export const lostTheRace = (error: unknown) =>
+  /CHECK constraint failed: assert_|UNIQUE constraint failed: event\.chain/.test(messagesOf(error));
 
 function refusalOfPhotos(ports: ChangePorts, { actor, photos = [] }: Change): Promise<DomainError> {
   const personId = actor.type === 'person' ? actor.personId : '';

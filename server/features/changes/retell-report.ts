@@ -4,6 +4,7 @@ import {
   CHAIN_START,
   type ChainedEvent,
   commitmentTo,
+  ERASED,
   hashOfEvent,
   nameHolds,
   saidIn,
@@ -16,6 +17,9 @@ export type Retold = {
   state: ReportState | undefined;
   version: number;
   headHash: string;
+  /** Whether its last line says that the report was taken away, and how many lines still have their words. */
+  isErased: boolean;
+  worded: number;
   /** What does not hold: a link that does not continue, a hash or a commitment that does not fit. */
   faults: string[];
 };
@@ -30,11 +34,16 @@ export async function retell(database: Database, chain: string, isReport = true)
     .leftJoin(eventContent, eq(eventContent.eventId, event.id))
     .where(eq(event.chain, chain))
     .orderBy(asc(event.seq));
-  const retold: Retold = { state: undefined, version: 0, headHash: CHAIN_START, faults: [] };
+  const retold: Retold = {
+    ...{ state: undefined, version: 0, headHash: CHAIN_START, faults: [] },
+    ...{ isErased: false, worded: 0 },
+  };
   for (const line of lines) {
     retold.faults.push(...(await faultsOf(line, retold)));
     retold.version = line.event.seq;
     retold.headHash = line.event.hash;
+    retold.isErased = line.event.type === ERASED;
+    retold.worded += line.content === null ? 0 : 1;
     if (isReport) retold.state = tellOn(retold.state, line);
   }
   return retold;
@@ -42,6 +51,7 @@ export async function retell(database: Database, chain: string, isReport = true)
 
 /** Nothing can be told of a report whose first words are gone; the chain is checked all the same. */
 function tellOn(state: ReportState | undefined, { event: line, content }: Line): ReportState | undefined {
+  if (line.type === ERASED) return undefined;
   const isUntold = line.type === 'posted' ? content === null : state === undefined;
   if (isUntold) return undefined;
   return applyEvent(state, { ...line, content: saidIn(content) });

@@ -19,5 +19,6 @@ export { ownReports } from './own-reports.ts';
 export { postReport } from './post-report.ts';
 export { getVisibleRow, subjectOf } from './records.ts';
 export { releaseHeldReportsOf } from './release-held-reports.ts';
+export { retryOnRace } from './retry-on-race.ts';
 export { reportRoutes } from './routes.ts';
 export { writerOn } from './writer-on.ts';

@@ -15,7 +15,7 @@ import { openPhotoStores, type PhotoPlaces } from './open-photo-store.ts';
 import { photoOriginOf } from './s3-config.ts';
 import { keptSessionSecret } from './session-secret.ts';
 import { sharpResizer } from './sharp-resizer.ts';
-import { openSqlite } from './sqlite-database.ts';
+import { emptyLog, openSqlite } from './sqlite-database.ts';
 import { trustOf } from './trusted-proxies.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
@@ -60,6 +60,7 @@ export async function openNodePorts(
     mailer,
     photoStore: photos.store,
     imageResizer: sharpResizer(),
+    wipeTraces: () => emptyLog(connection, log),
     ...peoplePorts({ database, secret, clock, secure, baseUrl: config.baseUrl }),
   };
   return {

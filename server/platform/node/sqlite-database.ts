@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { drizzle } from 'drizzle-orm/d1';
 import { databaseOn } from '#db/database-on-d1.ts';
-import type { Database } from '../../ports/index.ts';
+import type { Database, Log } from '../../ports/index.ts';
 
 /** What D1 refuses must be refused here too, or it would be found out only in production. */
 const FORBIDDEN = /^\s*(begin|commit|rollback|savepoint|release|attach|vacuum)\b/i;
@@ -111,11 +112,29 @@ export function openSqlite(file: string | Buffer): OpenSqlite {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
-  // What is deleted or forgotten is overwritten, as far as that costs no page more.
-  connection.pragma('secure_delete = FAST');
+  // What is deleted or forgotten is overwritten, also where it filled pages of its own.
+  connection.pragma('secure_delete = ON');
   return {
     database: databaseOn(asD1(connection)),
     connection,
     close: () => connection.close(),
   };
+}
+
+const TRIES = 20;
+const BETWEEN_TRIES_MS = 100;
+
+/**
+ * Writes the write-ahead log back and cuts it to nothing, so that no older state of a page is left in it. Somebody who
+ * reads just then is waited for; what takes longer is said in the log and left to the next time.
+ */
+export async function emptyLog(connection: Sqlite.Database, log: Log): Promise<void> {
+  for (let left = TRIES; left > 0; left--) {
+    connection.pragma('busy_timeout = 0');
+    const [answer] = connection.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+    connection.pragma(`busy_timeout = ${BUSY_MS}`);
+    if (answer?.busy === 0) return;
+    await setTimeout(BETWEEN_TRIES_MS);
+  }
+  log.error('the write-ahead log was not emptied');
 }

@@ -31,6 +31,7 @@ async function openEmptyCity() {
     photoStore: fakePhotoStore(clock.now),
     imageResizer: fakeImageResizer(),
     newId: () => crypto.randomUUID(),
+    wipeTraces: async () => {},
   };
   return { clock, ports: appPortsOf(outside, settings) };
 }

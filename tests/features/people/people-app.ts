@@ -35,8 +35,12 @@ export async function openPeopleApp() {
   const errors: unknown[] = [];
   const log = { info: () => {}, error: (message: string, fields?: object) => errors.push([message, fields]) };
   const photos = { photoStore: fakePhotoStore(clock.now), imageResizer: fakeImageResizer() };
+  const wipeTraces = async () => {};
   const newId = () => crypto.randomUUID();
-  const ports = appPortsOf({ database, clock, mailer, ...outside, log, newId, ...photos }, settings);
+  const ports = appPortsOf(
+    { database, clock, mailer, ...outside, log, newId, wipeTraces, ...photos },
+    settings,
+  );
   const app = new Hono<Env>();
   app.onError(problemHandler(log));
   app.use(requestContext(newId, () => false));
