@@ -11,7 +11,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'naosu-sign-in': () => import('./features/sign-in/sign-in.ts'),
   'naosu-second-factor': () => import('./features/second-factor/second-factor.ts'),
   'naosu-account-factor': () => import('./features/account/second-factor.ts'),
-  'naosu-me': () => import('./features/sign-in/me.ts'),
+  'naosu-me': () => import('./features/me/me.ts'),
   'naosu-track': () => import('./features/track/track.ts'),
   'naosu-tracking-link': () => import('./features/track/tracking-link.ts'),
   'naosu-sessions': () => import('./features/account/sessions.ts'),

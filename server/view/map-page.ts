@@ -11,6 +11,8 @@ export type MapPageModel = FilterModel &
     title: string;
     shares: Shares | undefined;
     nextCursor: string | null;
+    /** The reader's own ward, when the list begins with it. */
+    home: string | undefined;
     /** The list instead of the map on a phone. */
     asList: boolean;
     /** Kept through the filters, when the address had one. */
@@ -36,10 +38,14 @@ ${listBody(model, words)}</section>
 </naosu-map-page>`;
 }
 
+/** An address that says something, so that nobody's own ward takes its place. */
+const WHOLE_CITY = '/?sort=new';
+
 function listBody(model: MapPageModel, words: Words): Html {
-  const { reports, nextCursor, filters, bbox } = model;
+  const { reports, nextCursor, bbox, home } = model;
+  const filters = home === undefined ? model.filters : { ...model.filters, ward: [home] };
   const kept = { ...(bbox && { bbox }), ...(model.asList && { view: 'list' }) };
-  return html`<div class="scroll" data-scroll><div data-list-state role="status">${reports.length === 0 && emptyList(filters, words)}</div>
+  return html`<div class="scroll" data-scroll><div data-list-state role="status">${reports.length === 0 && emptyList(model.filters, words)}</div>
 <ol class="n-list" data-list>${reportItems(model, words)}</ol>
-${nextCursor !== null && html`<a class="n-button quiet wide more" data-more href="${addressOf(filters, { ...kept, cursor: nextCursor })}">${words.list.more}</a>`}</div>`;
+${nextCursor !== null && html`<a class="n-button quiet wide more" data-more href="${addressOf(filters, { ...kept, cursor: nextCursor })}">${words.list.more}</a>`}${home !== undefined && html`<p class="whole-city"><a class="n-button plain slim" href="${WHOLE_CITY}" data-whole-city>${words.list.wholeCity}</a></p>`}</div>`;
 }

@@ -42,6 +42,8 @@ export type PageData = {
   categories: readonly CategoryOfCity[];
   map: { styleUrl: string | null };
   guestPosts: 'held' | 'open' | 'off';
+  /** On the map, when the address says nothing: the code of the ward that the reader chose as theirs. */
+  home?: string;
   /** On a report's own page: the report, and as what the reader may move it. */
   report?: Report;
   movers?: readonly Mover[];

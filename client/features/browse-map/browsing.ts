@@ -125,7 +125,8 @@ export class Browsing {
       this.#map.cover(this.#sheet.covered);
       await this.#map.open(this.#data, view, this.#words.map.label);
       if (note) note.hidden = true;
-      const ward = this.#data.wards.find(({ code }) => code === this.#store.filters.ward);
+      const begin = this.#store.filters.ward || this.#data.home;
+      const ward = this.#data.wards.find(({ code }) => code === begin);
       if (!view) this.#map.start(this.#data.city, ward?.bounds);
     } catch {
       if (note) note.hidden = false;

@@ -27,6 +27,8 @@ export class ListView {
   draw(here: LngLat | undefined): void {
     const { state, items } = this.store.list;
     if (state === 'server') return;
+    // The list mirrors the map from here on, whose edges are wherever the reader moves them.
+    this.#find('.whole-city')?.remove();
     this.#find('[data-list]')?.setAttribute('aria-busy', String(state === 'loading'));
     const shown = [...this.store.waitingHere(), ...items];
     if (state === 'ready' && !isSame(shown, this.#drawn)) this.#drawItems(shown, here);

@@ -25,7 +25,7 @@ export type Drawing = {
   audience?: 'public' | 'private';
   unlisted?: boolean;
   foot?: boolean;
-  data?: Partial<Pick<PageData, 'report' | 'movers'>>;
+  data?: Partial<Pick<PageData, 'report' | 'movers' | 'home'>>;
 };
 
 /** Pages whose script asks the questions of a category. */

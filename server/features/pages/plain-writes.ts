@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
+import { localPath } from '#domain/local-path.ts';
 import { NewComment } from '#domain/report.ts';
 import { allow } from '../../http/allow.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
@@ -11,7 +12,8 @@ import { commentOnReport, followReport, supportReport, writerOn } from '../repor
 
 /** Photos need a script; the words go without one. */
 const PlainComment = z.object({ text: NewComment.shape.text });
-const Switch = z.object({ on: z.enum(['0', '1']).default('1') });
+/** `next`: where it was pressed, when that was not the report's own page. */
+const Switch = z.object({ on: z.enum(['0', '1']).default('1'), next: z.string().max(200).optional() });
 
 /** A report's number in an address; what cannot be one reads as a report that does not exist. */
 export const numberIn = (c: Context<Env>) => {
@@ -36,15 +38,15 @@ export const plainWrites = (ports: AppPorts) =>
     })
     .post('/reports/:number/support', allow('report.support'), async (c) => {
       const number = numberIn(c);
-      const { on } = await formOf(c, Switch);
+      const { on, next } = await formOf(c, Switch);
       await supportReport(ports, { actor: await writerOn(c, ports, number), number, given: on === '1' });
-      return c.redirect(`/reports/${number}`, 303);
+      return c.redirect(localPath(next) ?? `/reports/${number}`, 303);
     })
     .post('/reports/:number/follow', allow('report.follow'), async (c) => {
       const number = numberIn(c);
-      const { on } = await formOf(c, Switch);
+      const { on, next } = await formOf(c, Switch);
       await followReport(ports, { actor: await writerOn(c, ports, number), number, follows: on === '1' });
-      return c.redirect(`/reports/${number}`, 303);
+      return c.redirect(localPath(next) ?? `/reports/${number}`, 303);
     })
     .post('/me', allow('me.change'), async (c) => {
       const change = await formOf(c, ProfileChange);

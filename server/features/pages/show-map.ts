@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Ward } from '#domain/city.ts';
 import { ReportQuery } from '#domain/report-query.ts';
 import { type Filters, filtersIn, isFiltered } from '#view/filters.ts';
 import { mapPage } from '#view/map-page.ts';
@@ -20,7 +21,8 @@ export async function showMap(c: Context<Env>, ports: AppPorts): Promise<Respons
   const number = /^#?(\d{1,9})$/.exec((params.get('q') ?? '').trim())?.[1];
   if (number !== undefined) return c.redirect(`/reports/${number}`, 303);
   const filters = filtersIn(params);
-  const query = queryOf(filters, params);
+  const home = params.size === 0 ? await homeOf(c, ports) : undefined;
+  const query = queryOf(home ? { ...filters, ward: [home.code] } : filters, params);
   const [page, shares, wards, categories, profile] = await Promise.all([
     listReports(ports, { query }),
     filters.q === '' && query.bbox === undefined ? citySharesOf(ports, query) : undefined,
@@ -40,7 +42,13 @@ export async function showMap(c: Context<Env>, ports: AppPorts): Promise<Respons
       nextCursor: page.nextCursor,
       timeZone: profile.timeZone,
       shares,
-      title: titleOf(filters, isExact ? words.common.count(count) : words.common.countAtLeast(count), words),
+      title: titleOf(
+        filters,
+        isExact ? words.common.count(count) : words.common.countAtLeast(count),
+        home,
+        words,
+      ),
+      home: home?.code,
       asList: params.get('view') === 'list',
       bbox: query.bbox === undefined ? '' : (params.get('bbox') ?? ''),
     },
@@ -52,10 +60,19 @@ export async function showMap(c: Context<Env>, ports: AppPorts): Promise<Respons
     body,
     path: '/',
     unlisted: isFiltered(filters),
+    ...(home && { data: { home: home.code } }),
   });
 }
 
-function titleOf({ q }: Filters, counted: string, words: Words): string {
+/** Where the reader's map begins: the ward they chose, never one guessed from what they posted. */
+async function homeOf(c: Context<Env>, { city }: Pick<AppPorts, 'city'>): Promise<Ward | undefined> {
+  const actor = c.get('actor');
+  const code = actor?.type === 'person' ? actor.prefers?.homeWard : null;
+  return code ? city.ward(code) : undefined;
+}
+
+function titleOf({ q }: Filters, counted: string, home: Ward | undefined, words: Words): string {
+  if (home) return words.list.inWard(words.nameOf(home), counted);
   return q === '' ? words.list.inCity(counted) : words.list.found(q, counted);
 }
 

@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { common, dates } from './common.ts';
 import { cover } from './cover.ts';
 import { email } from './email.ts';
+import { mine } from './mine.ts';
 import { outbox } from './outbox.ts';
 import { pages } from './pages.ts';
 import { passkeys } from './passkeys.ts';
@@ -30,6 +31,7 @@ export const en: Words = {
   mail,
   me,
   signIn,
+  mine,
   outbox,
   passkeys,
   people,

@@ -209,6 +209,7 @@ export const list: Words['list'] = {
     support: 'Most “me too”',
   },
   more: 'Show more',
+  wholeCity: 'See the whole city',
   grip: 'Open the list',
   gripClose: 'Fold the list',
   emptyTitle: 'No reports here yet',

@@ -2,6 +2,7 @@ import { account } from './account.ts';
 import { common, dates } from './common.ts';
 import { cover } from './cover.ts';
 import { email } from './email.ts';
+import { mine } from './mine.ts';
 import { outbox } from './outbox.ts';
 import { pages } from './pages.ts';
 import { passkeys } from './passkeys.ts';
@@ -29,6 +30,7 @@ export const ja = {
   mail,
   me,
   signIn,
+  mine,
   outbox,
   passkeys,
   people,

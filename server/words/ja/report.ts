@@ -217,6 +217,7 @@ export const list = {
     support: 'わたしもが多い順',
   },
   more: 'つづきを見る',
+  wholeCity: '市ぜんぶを見る',
   grip: '一覧を広げる',
   gripClose: '一覧をたたむ',
   emptyTitle: 'ここには、まだ投稿がありません',
