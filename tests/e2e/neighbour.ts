@@ -19,6 +19,11 @@ export class Neighbour {
     return answer;
   }
 
+  async call(method: 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<void> {
+    const { status, body: answer } = await this.#caller.call(method, path, body);
+    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(answer)}`);
+  }
+
   async get<Body = Json>(path: string): Promise<Body> {
     const { status, body } = await this.#caller.get<Body>(path);
     if (status >= 300) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
