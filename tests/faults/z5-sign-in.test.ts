@@ -65,6 +65,14 @@ describe('Z5: what a stranger learns of an address', () => {
     );
   });
 
+  it('is nothing when one is to become an account’s own', async () => {
+    const who = await city.resident('curious@example.jp');
+    const wish = (email: string) => seen(() => who.post('/me/email', { email }));
+    const taken = await wish(KNOWN);
+    expect(taken.status).toBe(202);
+    expect(await wish('free@example.jp')).toEqual(taken);
+  });
+
   it('is nothing of links either: spent, overdue and invented ones are refused alike', async () => {
     const address = 'links@example.jp';
     await ask(city.visitor(), address);

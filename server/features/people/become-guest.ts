@@ -1,3 +1,4 @@
+import { DomainError } from '#domain/errors.ts';
 import type { AppPorts, GuestDesk } from '../../http/env.ts';
 import { addressLimit } from '../limits/index.ts';
 import { personOfAccount } from './account-person.ts';
@@ -20,7 +21,13 @@ export async function becomeGuest(
   return { person: await personOfAccount(ports, account, language), account, cookies };
 }
 
-/** What the rest of the application asks when somebody without a session writes. */
+/**
+ * What the rest of the application asks when somebody without a session writes. Whose working day is over still has the
+ * session of one: they are asked to sign in, instead of writing as a guest whom nobody knows.
+ */
 export const guestDesk = (ports: GuestPorts): GuestDesk => ({
-  open: (headers, address) => becomeGuest(ports, { headers, address }),
+  open: async (headers, address) => {
+    if ((await ports.identity.accountOf(headers))?.confirmed) throw new DomainError('sign_in_needed');
+    return becomeGuest(ports, { headers, address });
+  },
 });
