@@ -84,6 +84,8 @@ export type ServerProcess = {
   ended: Promise<number | null>;
   /** What it wrote on standard error. */
   complaints(): string;
+  /** What it wrote on standard output. */
+  printed(): string;
   /** For an entry of a test that listens to its parent. */
   tell(message: string): Promise<void>;
 };
@@ -101,6 +103,8 @@ export async function startServer(
   const child = await run(entry, [], { ...place.env, ...env });
   const said: string[] = [];
   child.stderr?.setEncoding('utf8').on('data', (text: string) => said.push(text));
+  const shown: string[] = [];
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => shown.push(text));
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   signal?.addEventListener('abort', () => child.kill('SIGKILL'), { once: true });
   if (signal?.aborted) child.kill('SIGKILL');
@@ -116,6 +120,7 @@ export async function startServer(
     stop: () => end('SIGTERM'),
     ended,
     complaints: () => said.join(''),
+    printed: () => shown.join(''),
     tell: (message) =>
       new Promise((resolve, reject) => child.send(message, (error) => (error ? reject(error) : resolve()))),
   };
