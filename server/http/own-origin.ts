@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { DomainError } from '#domain/errors.ts';
 import { bearerOf } from './bearer.ts';
 import type { AppSettings, Env } from './env.ts';
@@ -16,18 +16,20 @@ export function ownOriginOnly({ baseUrl }: Pick<AppSettings, 'baseUrl'>): Middle
     const origin = c.req.header('Origin');
     const fromBrowser = origin !== undefined || c.req.header('Cookie') !== undefined;
     if (!SAFE.has(c.req.method) && fromBrowser && bearerOf(c.req.raw.headers) === undefined) {
-      if (origin === undefined || !isOwn(origin, baseUrl, c.req.header('Host')))
-        throw new DomainError('wrong_origin');
+      if (origin === undefined || !isOwn(origin, baseUrl, c)) throw new DomainError('wrong_origin');
     }
     await next();
   };
 }
 
-function isOwn(origin: string, baseUrl: string | undefined, host: string | undefined): boolean {
+/**
+ * Without a public address, what the request says of itself. A proxy in front may have taken TLS off, so a page over
+ * https is ours; one over http is not, when we were asked over https.
+ */
+function isOwn(origin: string, baseUrl: string | undefined, c: Context<Env>): boolean {
   if (baseUrl !== undefined) return origin === new URL(baseUrl).origin;
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
+  if (!URL.canParse(origin)) return false;
+  const [said, asked] = [new URL(origin), new URL(c.req.url)];
+  const isLess = said.protocol === 'http:' && asked.protocol === 'https:';
+  return said.host === c.req.header('Host') && !isLess;
 }

@@ -30,7 +30,7 @@ export async function ask(app: App, method: string, call: Call, headers: Record<
     headers: { Host: new URL(SITE).host, Origin: SITE, ...own, ...headers },
     ...(body !== undefined && { body }),
   });
-  const text = await response.text();
+  const text = new TextDecoder().decode(await response.arrayBuffer());
   const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json');
   const code = isProblem ? (JSON.parse(text) as { code?: string }).code : undefined;
   return { status: response.status, code, text };
