@@ -15,6 +15,8 @@ const elements: Record<string, () => Promise<unknown>> = {
   'naosu-track': () => import('./features/track/track.ts'),
   'naosu-tracking-link': () => import('./features/track/tracking-link.ts'),
   'naosu-sessions': () => import('./features/account/sessions.ts'),
+  'naosu-passkeys': () => import('./features/account/passkeys.ts'),
+  'naosu-confirm': () => import('./features/confirm/confirm.ts'),
   'naosu-email': () => import('./features/account/email.ts'),
   'naosu-mini-map': () => import('./map/mini-map.ts'),
   'naosu-compare': () => import('./elements/compare.ts'),

@@ -98,9 +98,9 @@ const table: [from: RegExp, may: RegExp][] = [
   ],
   [
     /^client\/(elements|controllers)\//,
-    /^client\/(elements|controllers|api|outbox)\/|^server\/(domain|words|view)\/|^npm:lit/,
+    /^client\/(elements|controllers|api|outbox)\/|^server\/(domain|words|view)\/|^npm:(lit|@simplewebauthn\/browser$)/,
   ],
-  [/^client\/api\//, /^client\/api\/|^server\/(domain|view|words|app)/],
+  [/^client\/api\//, /^client\/api\/|^server\/(domain|view|words|app)|^npm:@simplewebauthn\/browser$/],
   [/^client\//, /^client\/|^server\/(domain|words|view)\/|^npm:(lit|vite|esbuild|node:(url|crypto))/],
   [/^db\//, /^db\/|^server\/domain\/|^npm:(drizzle-orm|drizzle-kit|zod)/],
 ];

@@ -9,6 +9,7 @@ import { icon } from './status.ts';
 export type MePageModel = OwnListModel &
   ProfileModel &
   HeldModel & {
+    signedIn: boolean;
     email: string | null;
     grants: readonly {
       role: OfficeRole;
@@ -23,10 +24,9 @@ export type MePageModel = OwnListModel &
  * `form[data-take-back]` in `li[data-own]`, `[data-tab] [data-tab-count]`.
  */
 export function mePage(model: MePageModel, words: Words): Html {
-  // The first administrator comes by a link and has an office before any address.
-  const signedIn = model.email !== null || model.grants.length > 0;
+  const { signedIn } = model;
   return html`<naosu-me><div class="sheet-page me-page"><h1>${words.me.title}</h1>
-${signedIn ? identity(model, words) : stranger(words)}
+${signedIn ? identity(model, words) : stranger(model, words)}
 <naosu-outbox hidden></naosu-outbox>
 ${heldSlot(model, words)}
 ${ownList(model, words)}
@@ -38,12 +38,12 @@ ${model.hasSession && signedIn && html`<p><button class="n-button quiet" type="b
 function identity(model: MePageModel, words: Words): Html {
   const { name, email, grants } = model;
   const office = grants[0] && words.me.role[grants[0].role];
-  const way = email === null ? words.me.signedInByLink : words.me.signedInAs(email);
+  const way = email === null ? words.me.signedInWithoutAddress : words.me.signedInAs(email);
   return html`<div class="n-box who-box"><span class="face">${icon('me')}</span><div><b>${name ?? office ?? words.role.resident}</b><p class="small">${way}</p></div></div>${grants.length > 0 && roles(model, words)}`;
 }
 
-const stranger = (words: Words) =>
-  html`<div class="n-box who-box"><span class="face">${icon('me')}</span><div><b>${words.me.guest}</b><p class="small">${words.me.guestText}</p></div></div><p><a class="n-button" href="/sign-in?next=/me">${words.me.signIn}</a></p>`;
+const stranger = ({ mayConfirm }: HeldModel, words: Words) =>
+  html`<div class="n-box who-box"><span class="face">${icon('me')}</span><div><b>${words.me.guest}</b><p class="small">${words.me.guestText}</p></div></div><p><a class="n-button${mayConfirm && ' quiet'}" href="/sign-in?next=/me">${words.me.signIn}</a></p>`;
 
 function roles({ grants, wards, categories }: MePageModel, words: Words): Html {
   const names = (

@@ -4,6 +4,7 @@ import type { Report, Tombstone } from '#domain/report.ts';
 import type { Mover } from '#domain/report-status.ts';
 import type { Words } from '#words/index.ts';
 import { headline, placeOf } from './card.ts';
+import { confirmBox } from './confirm.ts';
 import { attribute, type Hole, type Html, html } from './html.ts';
 import { commentForm, flagBox, ownerBox, visibilityForm, workForm } from './report-forms.ts';
 import { reportPhotos } from './report-photos.ts';
@@ -27,6 +28,8 @@ export type ReportPageModel = {
   mayComment: boolean;
   /** A guest's own: the private link is for who does not sign in. */
   mayTrack: boolean;
+  /** Whether the reader can publish it by standing behind it. */
+  mayConfirm: boolean;
   timeZone: string;
   attribution: readonly string[];
 };
@@ -44,7 +47,7 @@ export function reportPage(model: ReportPageModel, words: Words): Html {
 <button class="n-round" type="button" aria-label="${words.report.share}" data-share hidden>${icon('share')}</button></header>
 <div class="report-grid"><article class="about">
 ${photosOf(model, line, words)}
-<div class="pad">${report.visibility === 'held' && heldNotice(model, words)}${model.mayTrack && trackingLinkBox([{ number: report.number, headline: line }], words)}${statusChip(report, words, 'big')}
+<div class="pad">${report.visibility === 'held' && (model.mayConfirm ? confirmBox(false, words) : heldNotice(model, words))}${model.mayTrack && trackingLinkBox([{ number: report.number, headline: line }], words)}${statusChip(report, words, 'big')}
 <h1>${line}</h1>${metaLine(model, words)}
 <div data-status-box>${statusBox(model, words)}</div>
 <div class="words" data-words>${paragraphs(report.text)}</div>${answers(model, words)}</div></article>
@@ -106,7 +109,7 @@ function answers({ report, category }: ReportPageModel, words: Words): Html | fa
 
 function heldNotice({ own }: ReportPageModel, words: Words): Html {
   const w = words.report.held;
-  return html`<aside class="n-notice held">${icon('lock', 's')}<div><b>${w.title}</b><p class="small">${own ? w.text : w.staff}</p>${own && html`<p class="small"><a class="link" href="/sign-in">${w.signIn}</a></p>`}</div></aside>`;
+  return html`<aside class="n-notice held">${icon('lock', 's')}<div><b>${w.title}</b><p class="small">${own ? w.text : w.staff}</p></div></aside>`;
 }
 
 function staffBox({ report, movers, mayModerate }: ReportPageModel, words: Words): Html | false {

@@ -3,6 +3,7 @@ import { accountPage } from '#view/account-page.ts';
 import type { Hole } from '#view/html.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { showEmail } from './account/email.ts';
+import { showPasskeys } from './account/passkeys.ts';
 import { showSecondFactor } from './account/second-factor.ts';
 import { showSessions } from './account/sessions.ts';
 import { drawPage } from './draw-page.ts';
@@ -12,6 +13,7 @@ export async function showAccount(c: Context<Env>, ports: AppPorts): Promise<Res
   const words = c.get('words');
   const sections: readonly Hole[] = await Promise.all([
     showEmail(c, ports),
+    showPasskeys(c, ports),
     showSecondFactor(c, ports),
     showSessions(c, ports),
   ]);

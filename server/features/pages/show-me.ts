@@ -26,18 +26,21 @@ export async function showMe(c: Context<Env>, ports: AppPorts): Promise<Response
     const category = categories.find(({ code }) => code === report.category);
     return { number: report.number, headline: headline({ report, category }, words) };
   });
+  const isHeld = isOwn && own.reports.some(({ visibility }) => visibility === 'held');
   const body = mePage(
     {
       ...{ tab, counts, categories, wards, trackable },
       ...own,
       countMax: COUNT_MAX,
+      signedIn: profile.signedIn,
       email: profile.signedIn ? profile.email : null,
       name: profile.name,
       homeWard: profile.homeWard,
       language: c.get('language'),
       grants: profile.grants,
       hasSession: actor !== undefined,
-      isHeld: isOwn && own.reports.some(({ visibility }) => visibility === 'held'),
+      isHeld,
+      mayConfirm: isGuest && isHeld,
       timeZone: city.timeZone,
     },
     words,

@@ -36,11 +36,14 @@ export async function reportModel(
     following: standing.followed,
     mayModerate: standing.mayModerate,
     mayComment: may(actor, 'report.comment'),
-    mayTrack: standing.own && actor?.type === 'person' && actor.standing === 'guest',
+    mayTrack: standing.own && isGuest(actor),
+    mayConfirm: standing.own && isGuest(actor),
     timeZone: profile.timeZone,
     attribution: profile.attribution,
   };
 }
+
+const isGuest = (actor: Actor | undefined) => actor?.type === 'person' && actor.standing === 'guest';
 
 const DESCRIPTION_MAX = 120;
 

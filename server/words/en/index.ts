@@ -6,7 +6,7 @@ import { email } from './email.ts';
 import { mine } from './mine.ts';
 import { outbox } from './outbox.ts';
 import { pages } from './pages.ts';
-import { passkeys } from './passkeys.ts';
+import { confirm, passkeys } from './passkeys.ts';
 import { mail, me, signIn } from './people.ts';
 import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
@@ -24,6 +24,7 @@ export const en: Words = {
   language: 'en',
   account,
   common,
+  confirm,
   dates,
   cover,
   email,

@@ -29,7 +29,8 @@ export const me: Words['me'] = {
   guestText: 'Once signed in, your reports are public at once and you can comment.',
   signIn: 'Sign in',
   signedInAs: (email) => `Signed in as ${email}`,
-  signedInByLink: 'Signed in with a one-time link. After signing out, you need a new link to come back.',
+  signedInWithoutAddress:
+    'Signed in without an e-mail address. See under “Sign-in and security” how you can come back.',
   name: 'Name',
   nameHint: 'Usually not shown. Only reports where you chose “Show my name” carry it.',
   noName: 'None yet',

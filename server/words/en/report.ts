@@ -176,7 +176,6 @@ export const report: Words['report'] = {
     title: 'Not public yet',
     text: 'Only you and the staff in charge can see it. Once they have looked, it appears on the map.',
     staff: 'Posted by somebody without an account. You can check it and make it public.',
-    signIn: 'Sign in with your e-mail address and it is public at once.',
   },
   tombstone: {
     title: (n) => `#${n} was hidden`,

@@ -5,7 +5,7 @@ import { email } from './email.ts';
 import { mine } from './mine.ts';
 import { outbox } from './outbox.ts';
 import { pages } from './pages.ts';
-import { passkeys } from './passkeys.ts';
+import { confirm, passkeys } from './passkeys.ts';
 import { mail, me, signIn } from './people.ts';
 import { post } from './post.ts';
 import { fields, problems } from './problems.ts';
@@ -23,6 +23,7 @@ export const ja = {
   language: 'ja' as 'ja' | 'en',
   account,
   common,
+  confirm,
   dates,
   cover,
   email,

@@ -29,8 +29,8 @@ export const me = {
   guestText: 'サインインすると、投稿がすぐに公開され、コメントもできます。',
   signIn: 'サインインする',
   signedInAs: (email: string) => `${email} でサインインしています`,
-  signedInByLink:
-    '1回だけのリンクでサインインしています。サインアウトすると、もどるには新しいリンクが要ります。',
+  signedInWithoutAddress:
+    'メールアドレスなしでサインインしています。次に入る方法は「サインインと安全」で確かめられます。',
   name: '名前',
   nameHint: 'ふだんは出ません。「名前を出す」をえらんだ投稿だけに出ます。',
   noName: 'まだありません',
