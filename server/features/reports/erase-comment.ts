@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { event, eventContent, idempotency, photo } from '#db/schema/index.ts';
-import type { Person } from '#domain/actor.ts';
+import type { Actor } from '#domain/actor.ts';
 import type { EventContent } from '#domain/event.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { defectOf } from '../../http/problem.ts';
@@ -28,7 +28,18 @@ export async function eraseComment(ports: Ports, request: AskedComment): Promise
 async function eraseOnce(ports: Ports, request: AskedComment): Promise<string[]> {
   const { actor, id } = request;
   const { row: before, said } = await getOwnComment(ports, request);
-  const photos = await photosOf(ports, before, said);
+  const photos = await photosOfComment(ports, before, said);
+  await recordCommentErased(ports, { before, id, actor, photos });
+  return photos.flatMap(({ displayKey, thumbKey }) => [displayKey, thumbKey]);
+}
+
+type Erasure = { before: ReportRow; id: string; actor: Actor; photos: readonly { id: string }[] };
+
+/** Takes words and photo rows of one comment away in one batch; the objects of the photos are the caller's. */
+export async function recordCommentErased(
+  ports: Omit<Ports, 'photoStore'>,
+  { before, id, actor, photos }: Erasure,
+): Promise<void> {
   await recordChange(ports, {
     before,
     actor,
@@ -41,11 +52,14 @@ async function eraseOnce(ports: Ports, request: AskedComment): Promise<string[]>
     },
     also: erasing(ports, before, id, actor, photos),
   });
-  return photos.flatMap(({ displayKey, thumbKey }) => [displayKey, thumbKey]);
 }
 
 /** Those that only the comment shows; what the report shows is the report's. */
-function photosOf({ database }: Ports, { id, photos }: ReportRow, { photos: picked = [] }: EventContent) {
+export function photosOfComment(
+  { database }: Pick<Ports, 'database'>,
+  { id, photos }: ReportRow,
+  { photos: picked = [] }: EventContent,
+) {
   const onReport = new Set(photos.map((one) => one.id));
   const named = picked.map((one) => one.id).filter((one) => !onReport.has(one));
   return database
@@ -59,13 +73,14 @@ const isIn = (column: typeof photo.id, ids: readonly string[]) =>
 
 /** The words stand in three places: the comment, its corrections, and the answer that is kept for a repeated call. */
 function erasing(
-  { database }: Ports,
+  { database }: Pick<Ports, 'database'>,
   { id: chain }: ReportRow,
   id: string,
-  { personId }: Person,
+  actor: Actor,
   photos: readonly { id: string }[],
 ): Statement[] {
   const corrections = sql`select ${event.id} from ${event} where ${event.chain} = ${chain} and ${event.type} = 'comment_corrected'`;
+  const scope = actor.type === 'person' ? actor.personId : '';
   return [
     database.delete(eventContent).where(eq(eventContent.eventId, id)),
     ...mustHaveChanged(database),
@@ -79,7 +94,7 @@ function erasing(
       ),
     database
       .delete(idempotency)
-      .where(and(eq(idempotency.scope, personId), sql`json_extract(${idempotency.answer}, '$.id') = ${id}`)),
+      .where(and(eq(idempotency.scope, scope), sql`json_extract(${idempotency.answer}, '$.id') = ${id}`)),
     ...(photos.length === 0
       ? []
       : [

@@ -3,7 +3,7 @@ export { commentOnReport } from './comment-on-report.ts';
 export { correctComment } from './correct-comment.ts';
 export { correctReport } from './correct-report.ts';
 export { type Desk, type DeskItem, DeskQuery, deskOf } from './desk-of.ts';
-export { eraseComment } from './erase-comment.ts';
+export { eraseComment, photosOfComment, recordCommentErased } from './erase-comment.ts';
 export { filterConditions, instantOf } from './filter-conditions.ts';
 export { findReport, type Standing, standingOn } from './find-report.ts';
 export { listEvents } from './list-events.ts';

@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { eventContent, photo, report } from '#db/schema/index.ts';
-import { type EventContent, saidIn } from '#domain/event.ts';
+import type { Actor } from '#domain/actor.ts';
+import { saidIn } from '#domain/event.ts';
 import type { AppPorts } from '../../../http/env.ts';
-import { recordErasure, runBatch } from '../../changes/index.ts';
-import { retryOnRace } from '../../reports/index.ts';
+import { recordErasure } from '../../changes/index.ts';
+import { photosOfComment, recordCommentErased, retryOnRace } from '../../reports/index.ts';
 import { among, inOffice } from './everyone-of.ts';
 
 export type RemovePorts = Pick<AppPorts, 'database' | 'photoStore' | 'city' | 'newId' | 'log' | 'clock'>;
@@ -38,31 +39,30 @@ async function removeOne(ports: RemovePorts, number: number): Promise<void> {
   await recordErasure(ports, before);
 }
 
-type Comment = { eventId: string; content: string };
+type Comment = { id: string; chain: string };
 
-/** Takes the words and photos of their comments on other people's reports; the line stays and says that it was erased. */
+/** Takes back their comments on other people's reports; the lines stay and say that they were erased. */
 export async function removeComments(ports: RemovePorts, people: readonly string[]): Promise<void> {
   for (;;) {
     const comments = await ports.database.all<Comment>(sql`
-      select c.event_id as eventId, c.content from event_content c join event e on e.id = c.event_id
+      select e.id as id, e.chain as chain from event_content c join event e on e.id = c.event_id
       where c.person_id in ${among(people)} and e.type = 'commented' and e.role not in ${inOffice}
       limit ${AT_ONCE}`);
     if (comments.length === 0) return;
-    await removeWords(ports, comments);
+    for (const comment of comments) await retryOnRace(() => removeComment(ports, comment));
   }
 }
 
-async function removeWords(
-  { database, photoStore }: RemovePorts,
-  comments: readonly Comment[],
-): Promise<void> {
-  const said = comments.map(({ content }): EventContent => saidIn({ content, authorName: null }));
-  const shown = among(said.flatMap(({ photos = [] }) => photos.map(({ id }) => id)));
-  const rows = await database.select().from(photo).where(sql`${photo.id} in ${shown}`);
-  await photoStore.delete(rows.flatMap(({ displayKey, thumbKey }) => [displayKey, thumbKey]));
-  const events = among(comments.map(({ eventId }) => eventId));
-  await runBatch(database, [
-    database.delete(photo).where(sql`${photo.id} in ${shown}`),
-    database.delete(eventContent).where(sql`${eventContent.eventId} in ${events}`),
+const leaving: Actor = { type: 'system', job: 'left' };
+
+async function removeComment(ports: RemovePorts, { id, chain }: Comment): Promise<void> {
+  const { database, photoStore } = ports;
+  const [[before], [said]] = await Promise.all([
+    database.select().from(report).where(eq(report.id, chain)),
+    database.select().from(eventContent).where(eq(eventContent.eventId, id)),
   ]);
+  if (before === undefined || said === undefined) return;
+  const photos = await photosOfComment(ports, before, saidIn(said));
+  await photoStore.delete(photos.flatMap(({ displayKey, thumbKey }) => [displayKey, thumbKey]));
+  await recordCommentErased(ports, { before, id, actor: leaving, photos });
 }
