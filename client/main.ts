@@ -8,6 +8,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'naosu-report-page': () => import('./features/report/report-page.ts'),
   'naosu-post-page': () => import('./features/report-problem/post-page.ts'),
   'naosu-desk': () => import('./features/triage/desk.ts'),
+  'naosu-people': () => import('./features/people/people.ts'),
   'naosu-sign-in': () => import('./features/sign-in/sign-in.ts'),
   'naosu-second-factor': () => import('./features/second-factor/second-factor.ts'),
   'naosu-account-factor': () => import('./features/account/second-factor.ts'),

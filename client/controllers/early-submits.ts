@@ -1,6 +1,6 @@
 /** Elements whose forms are sent by their script; a form with a `method` sends itself. */
 const HOSTS =
-  'naosu-sign-in, naosu-second-factor, naosu-account-factor, naosu-email, naosu-confirm, naosu-report-page, naosu-desk, naosu-post-page';
+  'naosu-sign-in, naosu-second-factor, naosu-account-factor, naosu-email, naosu-confirm, naosu-report-page, naosu-desk, naosu-people, naosu-post-page';
 
 /**
  * A form that is sent before its element's script has arrived would reload the page and lose what was typed. It waits

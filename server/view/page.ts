@@ -1,7 +1,7 @@
 import type { Language, Words } from '#words/index.ts';
 import { addressOf, noFilters } from './filters.ts';
 import { attribute, type Html, html, jsonIsland, safeUrl } from './html.ts';
-import type { PageData, Reader } from './page-data.ts';
+import type { PageData, PageName, Reader } from './page-data.ts';
 import { icon, mark } from './status.ts';
 
 export type PageModel = {
@@ -80,11 +80,14 @@ function otherLanguages({ canonical, unlisted }: PageModel): Html | false {
 
 const current = (is: boolean) => attribute('aria-current', is ? 'page' : null);
 
+/** Pages with a search of their own. */
+const deskPages: readonly PageName[] = ['staff', 'people'];
+
 function top(model: PageModel, here: string, words: Words): Html {
   const reader = model.data.actor;
   const nav = words.common.nav;
   return html`<header class="n-top"><a class="logo" href="/">${mark('resolved', 28)}${words.common.siteName}</a>
-${model.data.page !== 'map' && model.data.page !== 'staff' && html`<form class="n-search" role="search" action="/" method="get">${icon('search', 's')}<input type="search" name="q" aria-label="${words.filter.search}" placeholder="${words.filter.placeholder}" autocomplete="off" enterkeyhint="search"></form>`}
+${model.data.page !== 'map' && !deskPages.includes(model.data.page) && html`<form class="n-search" role="search" action="/" method="get">${icon('search', 's')}<input type="search" name="q" aria-label="${words.filter.search}" placeholder="${words.filter.placeholder}" autocomplete="off" enterkeyhint="search"></form>`}
 <nav aria-label="${nav.label}"><a href="/"${current(here === '/')}>${nav.map}</a>${reader?.staff && html`<a href="/staff"${current(here === '/staff')}>${nav.staffLong}</a>`}<a href="/about"${current(here === '/about')}>${nav.about}</a></nav>
 ${languageSwitch(model.data.language, model.address, words)}
 <a class="n-button slim" href="/new">${icon('camera', 's')}${nav.postLong}</a>

@@ -16,6 +16,8 @@ export type StaffPageModel = {
   /** The wards of the reader's office; more than one can be told apart by `ward`. */
   wards: readonly Ward[];
   ward: string;
+  /** Whether the way to who has which right is theirs. */
+  administers: boolean;
   /** The report in the work column, and whether the address named it (a phone then shows it alone). */
   work: WorkModel | undefined;
   isChosen: boolean;
@@ -49,7 +51,7 @@ function deskHead(model: StaffPageModel, words: Words): Html {
   const choice =
     wards.length > 1 &&
     html`<form class="row" action="/staff" method="get" data-ward-form><input type="hidden" name="view" value="${view}"><span class="box"><select name="ward" aria-label="${words.filter.ward}"><option value="">${words.staff.everyWard}</option>${wards.map((w) => html`<option value="${w.code}"${attribute('selected', w.code === ward)}>${words.nameOf(w)}</option>`)}</select>${icon('down', 'xs')}</span><button class="n-button quiet slim" type="submit">${words.filter.apply}</button></form>`;
-  return html`<header class="desk-head"><h1>${words.staff.deskOf(one ? words.nameOf(one) : words.staff.everyWard)}</h1>${choice}</header>`;
+  return html`<header class="desk-head"><h1>${words.staff.deskOf(one ? words.nameOf(one) : words.staff.everyWard)}</h1>${model.administers && html`<a class="n-button plain slim" href="/staff/people">${icon('people', 's')}${words.people.title}</a>`}${choice}</header>`;
 }
 
 function views(model: StaffPageModel, words: Words): Html {

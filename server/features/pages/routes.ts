@@ -9,6 +9,7 @@ import { showAccount } from './show-account.ts';
 import { showDesk } from './show-desk.ts';
 import { showMap } from './show-map.ts';
 import { showMe } from './show-me.ts';
+import { showPeople } from './show-people.ts';
 import { showReport } from './show-report.ts';
 import { showSecondFactor } from './show-second-factor.ts';
 import { showSignIn } from './show-sign-in.ts';
@@ -32,6 +33,7 @@ export const pageRoutes = (ports: AppPorts) =>
     .get('/me', allow('me.read'), (c) => showMe(c, ports))
     .get('/me/account', allow('me.change'), (c) => showAccount(c, ports))
     .get('/staff', allow('staff.desk'), (c) => showDesk(c, ports))
+    .get('/staff/people', allow('people.read'), (c) => showPeople(c, ports))
     .get('/sign-in', allow('sign-in'), (c) => showSignIn(c, ports))
     .get('/track', allow('read'), (c) => showTrack(c, ports))
     .get('/sign-in/second-factor', allow('sign-in'), (c) => showSecondFactor(c, ports))

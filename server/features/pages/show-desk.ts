@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Actor } from '#domain/actor.ts';
 import { type DeskView, pileOf, type WaitingFlag } from '#domain/desk-view.ts';
 import { DomainError } from '#domain/errors.ts';
+import { may } from '#domain/permission.ts';
 import type { Report } from '#domain/report.ts';
 import { staffPage } from '#view/staff-page.ts';
 import type { WorkModel } from '#view/work-panel.ts';
@@ -36,6 +37,7 @@ export async function showDesk(c: Context<Env>, ports: AppPorts): Promise<Respon
       categories,
       wards: desk.wards === null ? allWards : allWards.filter(({ code }) => desk.wards?.includes(code)),
       ward: query.ward ?? '',
+      administers: administers(actor),
       work,
       isChosen: named !== undefined,
       now: ports.clock.now().toISOString(),
@@ -51,6 +53,11 @@ export async function showDesk(c: Context<Env>, ports: AppPorts): Promise<Respon
     ...(work && { data: { report: work.report, movers: work.movers } }),
   });
 }
+
+/** Also who still has to give the second factor: the page asks for it. */
+const administers = (actor: Actor | undefined) =>
+  actor?.type === 'person' &&
+  may({ ...actor, grants: [...actor.grants, ...(actor.sleeping ?? [])] }, 'people.read');
 
 /** A link that names a report and no pile opens the desk at the pile that the report lies in. */
 async function pileNamed(
