@@ -7,6 +7,7 @@ import { cityFrom, cityRoutes } from './features/city/index.ts';
 import {
   actorOf,
   administrationRoutes,
+  connectionRoutes,
   emailRoutes,
   guestDesk,
   leaveRoutes,
@@ -111,6 +112,7 @@ function v1Routes(ports: AppPorts) {
     .route('/', sessionRoutes(ports))
     .route('/', emailRoutes(ports))
     .route('/', secondFactorRoutes(ports))
+    .route('/', connectionRoutes(ports))
     .route('/', trackingRoutes(ports))
     .route('/', administrationRoutes(ports));
   return routes.get('/openapi.json', allow('read'), openAPIRouteHandler(routes, { documentation }));

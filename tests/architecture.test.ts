@@ -58,7 +58,7 @@ const table: [from: RegExp, may: RegExp][] = [
   ],
   [
     /^server\/platform\/better-auth\//,
-    /^server\/(platform\/better-auth|domain|ports)\/|^db\/|^npm:(better-auth|drizzle-orm|zod|otpauth$|@simplewebauthn\/server)/,
+    /^server\/(platform\/better-auth|domain|ports)\/|^db\/|^npm:(better-auth|drizzle-orm|zod|otpauth$|oauth4webapi$|@simplewebauthn\/server)/,
   ],
   [
     /^server\/platform\/node\//,

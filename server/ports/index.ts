@@ -5,6 +5,7 @@ import type { ImageResizer } from './image-resizer.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mailer.ts';
+import type { OutsideSignIn } from './outside-sign-in.ts';
 import type { Passkeys } from './passkeys.ts';
 import type { PhotoStore } from './photo-store.ts';
 import type { SecondFactor } from './second-factor.ts';
@@ -32,6 +33,7 @@ export type Ports = {
   mailer: Mailer;
   identity: Identity;
   secondFactor: SecondFactor;
+  outsideSignIn: OutsideSignIn;
   passkeys: Passkeys;
   keyedHash: KeyedHash;
   clock: Clock;

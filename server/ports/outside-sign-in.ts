@@ -7,11 +7,20 @@ import type { SessionOpened } from './identity.ts';
 export interface OutsideSignIn {
   /** What the operator configured, in the order to be shown. */
   readonly providers: readonly { id: string; name: string }[];
-  /** Where to send the browser. `next` is the local path to come back to. Unknown providers are `not_found`. */
+  /**
+   * Where to send the browser. `next` is the local path to come back to. Unknown providers are `not_found`, one that does
+   * not answer is `provider_refused`.
+   */
   begin(providerId: string, next: string, headers: Headers): Promise<{ url: string; cookies: string[] }>;
   /**
    * What came back to the callback's address. Anything but a whole, fresh answer to what this very browser asked is
    * `provider_refused`. A signed-in resident connects the outside account to their own.
    */
   finish(providerId: string, callback: URL, headers: Headers): Promise<SessionOpened & { next: string }>;
+  /** What is connected to these accounts, newest first. */
+  list(accountIds: readonly string[]): Promise<Connection[]>;
+  /** The last way into these accounts (no key, no proved address, no other account elsewhere) stays: `last_way_in`. */
+  disconnect(accountIds: readonly string[], id: string): Promise<void>;
 }
+
+export type Connection = { id: string; provider: string; connectedAt: Date };

@@ -13,13 +13,14 @@ const signs: Partial<Record<ErrorCode, string>> = {
   forbidden: 'lock',
 };
 
-/** Where to be let through, and back. */
-const waysOn = ({
-  pages,
-  secondFactor,
-}: Words): Partial<Record<ErrorCode, { href: string; text: string }>> => ({
-  sign_in_needed: { href: '/sign-in', text: pages.error.signIn },
-  second_factor_needed: { href: '/sign-in/second-factor', text: secondFactor.give },
+/** `back`: to the page that was asked for, which the address of a spent attempt is not. */
+type Way = { href: string; text: string; back: boolean };
+
+/** Where to be let through. */
+const waysOn = ({ pages, secondFactor }: Words): Partial<Record<ErrorCode, Way>> => ({
+  sign_in_needed: { href: '/sign-in', text: pages.error.signIn, back: true },
+  second_factor_needed: { href: '/sign-in/second-factor', text: secondFactor.give, back: true },
+  provider_refused: { href: '/sign-in', text: pages.error.signIn, back: false },
 });
 
 /** A refusal as a page: what happened, and what to do instead. */
@@ -30,7 +31,7 @@ export function errorPage({ code, requestId, address }: ErrorPageModel, words: W
   const way = waysOn(words)[code];
   const ours = code === 'broken' || code === 'busy';
   return html`<div class="n-empty page"><span class="sign">${icon(signs[code] ?? 'alert')}</span><h1>${said.title}</h1><p>${said.detail}</p>
-${way && html`<a class="n-button"${attribute('href', `${way.href}?next=${encodeURIComponent(address)}`)}>${way.text}</a>`}
+${way && html`<a class="n-button"${attribute('href', way.back ? `${way.href}?next=${encodeURIComponent(address)}` : way.href)}>${way.text}</a>`}
 ${ours && html`<a class="n-button" href="${address}">${w.reload}</a>`}
 <a class="n-button ${way || ours ? 'quiet' : ''}" href="/">${w.home}</a>${ours && html`<p class="small">${words.common.requestId(requestId)}</p>`}</div>`;
 }

@@ -5,6 +5,7 @@ import { appPortsOf, createApi } from '../../server/api.ts';
 import type { AppSettings } from '../../server/http/env.ts';
 import { hasherWith } from '../../server/platform/better-auth/keyed-hash.ts';
 import { peoplePorts } from '../../server/platform/better-auth/people-ports.ts';
+import type { ProviderConfig } from '../../server/platform/better-auth/provider-client.ts';
 import type { Clock } from '../../server/ports/index.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeMailer } from '../fakes/mailer.ts';
@@ -31,7 +32,10 @@ export type Answer<Body = Json> = { status: number; body: Body; headers: Headers
  * The API over a real database of the engine under test, with Osaka in it, a clock and a mailbox in the test's hand, and
  * photos that stay in memory.
  */
-export async function openCityApp(changes: Partial<AppSettings> = {}) {
+export async function openCityApp(
+  changes: Partial<AppSettings> = {},
+  { providers = [] }: { providers?: readonly ProviderConfig[] } = {},
+) {
   const engine = await openEngine();
   const { database } = engine;
   const [clock, mailer] = [fakeClock(), fakeMailer()];
@@ -51,6 +55,7 @@ export async function openCityApp(changes: Partial<AppSettings> = {}) {
         secret: 's'.repeat(40),
         clock,
         secure: changes.baseUrl?.startsWith('https:') === true,
+        providers,
       }),
       log,
       keyedHash: hasherWith('s'.repeat(40)),

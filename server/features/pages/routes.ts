@@ -5,6 +5,7 @@ import { allow } from '../../http/allow.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { drawPage, readerOf } from './draw-page.ts';
 import { numberIn, plainWrites } from './plain-writes.ts';
+import { providerPages } from './provider-pages.ts';
 import { showAccount } from './show-account.ts';
 import { showDesk } from './show-desk.ts';
 import { showMap } from './show-map.ts';
@@ -52,4 +53,5 @@ export const pageRoutes = (ports: AppPorts) =>
     })
     .get('/robots.txt', allow('read'), (c) => robots(c, ports))
     .get('/sitemap.xml', allow('read'), (c) => sitemap(c, ports))
+    .route('/', providerPages(ports))
     .route('/', plainWrites(ports));

@@ -11,7 +11,7 @@ export function showSignIn(c: Context<Env>, ports: AppPorts): Promise<Response> 
     token: c.req.query('token') ?? null,
     next: localPath(c.req.query('next')) ?? '',
     guestsMayPost: ports.settings.guestPosts !== 'off',
-    providers: [],
+    providers: ports.outsideSignIn.providers,
   };
   return drawPage(c, ports, {
     name: 'sign-in',

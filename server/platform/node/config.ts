@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { ProviderConfig } from '../better-auth/provider-client.ts';
+import { missingForProviders, providersOf } from './provider-config.ts';
 import { missingForS3, type S3Config, s3ConfigOf } from './s3-config.ts';
 import { type TrustedProxies, trustedProxiesIn } from './trusted-proxies.ts';
 
@@ -20,6 +22,13 @@ const BaseUrl = origin('must be an address such as https://naosu.example', /^htt
     'must have no path: only https://host[:port]',
   )
   .transform((url) => new URL(url).origin);
+
+/** As the provider writes itself, to the letter: what it says of itself is compared with this. */
+const Issuer = origin('must be an address such as https://id.example', /^https?$/).refine(
+  (url) =>
+    new URL(url).protocol === 'https:' || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(url).hostname),
+  'must begin with https://',
+);
 
 const Origins = text()
   .transform((list) => list.split(/[\s,]+/).filter((item) => item !== ''))
@@ -90,6 +99,13 @@ const Environment = z.object({
     )
     .default('Naosu <naosu@localhost>'),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LINE_CLIENT_ID: text().optional(),
+  LINE_CLIENT_SECRET: text().optional(),
+  LINE_ISSUER: Issuer.optional(),
+  OIDC_ISSUER: Issuer.optional(),
+  OIDC_CLIENT_ID: text().optional(),
+  OIDC_CLIENT_SECRET: text().optional(),
+  OIDC_NAME: text().optional(),
   GUEST_POSTS: z.enum(['held', 'open', 'off'], 'must be held, open or off').default('held'),
   WRITE_LIMITS: Truth.default(true),
   TRUST_PROXY: Proxies.default(0),
@@ -120,6 +136,8 @@ export type Config = {
   photoWaitingBytes: number;
   mail: MailConfig;
   sessionSecret: string | undefined;
+  /** Accounts elsewhere that people may come in with. */
+  providers: readonly ProviderConfig[];
   guestPosts: 'held' | 'open' | 'off';
   /** Whether one person's posts, comments and photos are counted by the hour. */
   writeLimits: boolean;
@@ -146,6 +164,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 function missingIn(set: Record<string, string | undefined>): string[] {
   return [
     ...missingForS3(set),
+    ...missingForProviders(set),
     ...(set.MAIL === 'file' && !set.MAIL_DIR ? ['MAIL_DIR is needed with MAIL=file'] : []),
     ...(set.MAIL === 'smtp' && !set.SMTP_URL ? ['SMTP_URL is needed with MAIL=smtp'] : []),
   ];
@@ -165,6 +184,7 @@ function configOf(env: z.output<typeof Environment>): Config {
     photoWaitingBytes: env.PHOTO_WAITING_MB * 1024 * 1024,
     mail: mailOf(env),
     sessionSecret: env.SESSION_SECRET,
+    providers: providersOf(env),
     guestPosts: env.GUEST_POSTS,
     writeLimits: env.WRITE_LIMITS,
     serviceWorker: env.SERVICE_WORKER,

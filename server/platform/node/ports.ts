@@ -61,7 +61,14 @@ export async function openNodePorts(
     photoStore: photos.store,
     imageResizer: sharpResizer(),
     wipeTraces: () => emptyLog(connection, log),
-    ...peoplePorts({ database, secret, clock, secure, baseUrl: config.baseUrl }),
+    ...peoplePorts({
+      database,
+      secret,
+      clock,
+      secure,
+      baseUrl: config.baseUrl,
+      providers: config.providers,
+    }),
   };
   return {
     ports,

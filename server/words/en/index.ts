@@ -1,6 +1,7 @@
 import type { Words } from '../ja/index.ts';
 import { account } from './account.ts';
 import { common, dates } from './common.ts';
+import { connections } from './connections.ts';
 import { cover } from './cover.ts';
 import { email } from './email.ts';
 import { mine } from './mine.ts';
@@ -26,6 +27,7 @@ export const en: Words = {
   common,
   confirm,
   dates,
+  connections,
   cover,
   email,
   pages,

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { common, dates } from './common.ts';
+import { connections } from './connections.ts';
 import { cover } from './cover.ts';
 import { email } from './email.ts';
 import { mine } from './mine.ts';
@@ -25,6 +26,7 @@ export const ja = {
   common,
   confirm,
   dates,
+  connections,
   cover,
   email,
   pages,
