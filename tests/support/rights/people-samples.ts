@@ -6,7 +6,7 @@ const email = 'somebody@example.jp';
 /** One of one's own, which is somebody else's in the foreign scope: as if it were not there. */
 const mine = (path: (target: Target) => string, answers: readonly number[], body?: object): Sample => ({
   action: 'me.change',
-  scoped: true,
+  scoped: ['own', 'foreign'],
   call: (target) => ({
     path: path(target),
     answers: target.scope === 'own' ? answers : [404],

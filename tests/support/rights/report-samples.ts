@@ -16,7 +16,7 @@ const tokenOf = ({ world }: Target) =>
 
 const ofComment = (body?: Json): Sample => ({
   action: 'comment.correct',
-  scoped: true,
+  scoped: ['own', 'foreign'],
   call: ({ its }) => ({
     path: `/api/v1/reports/${TALK}/events/${its.comment.id}`,
     thing: { number: TALK, visibility: 'public', ownerId: its.comment.ownerId },
@@ -41,8 +41,8 @@ export const reportSamples: Record<string, Sample> = {
   'POST /api/v1/reports/:number/status': ofReport('report.move', '/status', (target) => ({
     body: move(target),
   })),
-  'POST /api/v1/reports/:number/visibility': ofReport('report.visibility', '/visibility', () => ({
-    body: { to: 'held', rule: 'spam', expectedVersion: 1 },
+  'POST /api/v1/reports/:number/visibility': ofReport('report.visibility', '/visibility', ({ thing }) => ({
+    body: { to: thing.visibility === 'held' ? 'public' : 'held', rule: 'spam', expectedVersion: 1 },
   })),
   'POST /api/v1/reports/:number/flags': ofReport('report.flag', '/flags', () => ({
     body: { reason: 'spam' },
@@ -65,7 +65,7 @@ export const reportSamples: Record<string, Sample> = {
   // Somebody else's is not there, for whoever asks.
   'DELETE /api/v1/photos/:id': {
     action: 'photo.drop',
-    scoped: true,
+    scoped: ['own', 'foreign'],
     call: ({ its, scope }) => ({
       path: `/api/v1/photos/${its.photo}`,
       answers: scope === 'own' ? [204] : [404],

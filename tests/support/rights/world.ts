@@ -38,6 +38,7 @@ export type World = {
   city: CityApp;
   members: Member[];
   neighbour: Belongings;
+  held: Thing;
   /** Staff of a ward, for what administrators do to people. */
   colleague: { person: string; grant: string };
   invitation: string;
@@ -162,6 +163,13 @@ export async function openWorld(changes: Parameters<typeof openCityApp>[0] = {})
   const invitation = crypto.randomUUID();
   await city.ports.database.run(sql`insert into invitation (id, token_hash, email, role, created_at, expires_at)
     values (${invitation}, ${invitation}, 'new@city.example', 'staff', 0, 9000000000000)`);
-  const world: World = { city, members, neighbour, colleague: { person: colleague, grant }, invitation };
+  const world: World = {
+    city,
+    members,
+    neighbour,
+    held: places.held,
+    colleague: { person: colleague, grant },
+    invitation,
+  };
   return { world, undo: await keepAsItIs(city.ports.database) };
 }
