@@ -54,7 +54,7 @@ const table: [from: RegExp, may: RegExp][] = [
   ],
   [
     /^server\/features\//,
-    /^server\/(features|http|domain|ports|words|view)\/|^db\/|^npm:(hono|drizzle-orm|zod|@maplibre\/vt-pbf|uqr$)/,
+    /^server\/(features|http|domain|ports|words|view)\/|^db\/|^npm:(hono|drizzle-orm|zod|@maplibre\/vt-pbf|uqr$|client-zip$)/,
   ],
   [
     /^server\/platform\/better-auth\//,

@@ -3,6 +3,7 @@ import { common, dates } from './common.ts';
 import { connections } from './connections.ts';
 import { cover } from './cover.ts';
 import { email } from './email.ts';
+import { leaving } from './leaving.ts';
 import { mine } from './mine.ts';
 import { outbox } from './outbox.ts';
 import { pages } from './pages.ts';
@@ -34,6 +35,7 @@ export const ja = {
   me,
   signIn,
   mine,
+  leaving,
   outbox,
   passkeys,
   people,
