@@ -33,7 +33,7 @@ function sentence(
   words: Words,
 ): string {
   return words.people.line[type]({
-    by: doerOf(by, words, role === 'system'),
+    by: doerOf(model, by, words, role === 'system'),
     about: about ? nameOf(about, words) : words.people.gone,
     right: right ? rightInWords(right, model, words) : '—',
     text: text ?? '—',

@@ -97,7 +97,7 @@ describe('the page of rights', () => {
     await page.goto(`/staff/people?q=${encodeURIComponent('北区役所 地域')}`);
     await page.locator('.n-queue a.person').click();
     await page.locator('naosu-people[data-alive]').waitFor();
-    await page.locator('.people-right summary').click();
+    await page.locator('.people-right > details > summary').click();
     const form = page.locator('form[data-act=limit]');
     await form.locator('label', { hasText: /^北区$/ }).click();
     await form.locator('label', { hasText: /^中央区$/ }).click();

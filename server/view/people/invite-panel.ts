@@ -36,12 +36,12 @@ function inviteFields(model: PeoplePageModel, words: Words): Html {
 ${rightFields(model, { wards: null, categories: null }, words)}
 <label class="n-label"><span>${w.displayName}</span><input class="n-input" name="displayName" maxlength="40" autocomplete="off" placeholder="${w.displayNameHint}"></label>
 <fieldset class="people-chips"><legend>${w.days}</legend>${choice('days', days, String(USUAL_DAYS))}</fieldset>
-<button class="n-button" type="submit">${icon('mail', 's')}${w.send}</button>`;
+<div class="row"><button class="n-button grow" type="submit">${icon('mail', 's')}${w.send}</button></div>`;
 }
 
 function openInvitation(one: InvitationShown, model: PeoplePageModel, words: Words): Html {
   const w = words.people;
   const who = one.email ?? one.displayName ?? w.toWhomever;
   const until = words.dates.date(one.expiresAt, model.timeZone);
-  return html`<li><div><b>${who}</b><p class="small">${rightInWords(one, model, words)}</p><p class="small">${w.until(until, doerOf(one.by, words))}</p></div>${actForm({ act: 'withdraw', path: `/invitations/${one.id}`, done: w.withdrawn, ask: w.askWithdraw(who), yes: w.withdraw }, html`<button class="n-button quiet slim" type="submit" aria-label="${`${w.withdraw}: ${who}`}">${w.withdraw}</button>`)}</li>`;
+  return html`<li><div><b>${who}</b><p class="small">${rightInWords(one, model, words)}</p><p class="small">${w.until(until, doerOf(model, one.by, words))}</p></div>${actForm({ act: 'withdraw', path: `/invitations/${one.id}`, done: w.withdrawn, ask: w.askWithdraw(who), yes: w.withdraw }, html`<button class="n-button quiet slim" type="submit" aria-label="${`${w.withdraw}: ${who}`}">${w.withdraw}</button>`)}</li>`;
 }

@@ -52,6 +52,13 @@ export type PeoplePageModel = {
 export const nameOf = ({ name, email }: Somebody, words: Words): string =>
   name ?? email ?? words.people.noName;
 
-/** Who did something; nobody is the operator at the machine, or somebody whose account is gone. */
-export const doerOf = (by: Somebody | null, words: Words, isSystem = true): string =>
-  by ? nameOf(by, words) : isSystem ? words.people.operator : words.people.gone;
+/** Who did something: the reader, the operator at the machine (nobody), somebody else, or somebody who is gone. */
+export function doerOf(
+  { readerId }: Pick<PeoplePageModel, 'readerId'>,
+  by: Somebody | null,
+  words: Words,
+  isSystem = true,
+): string {
+  if (by?.id === readerId) return words.people.you;
+  return by ? nameOf(by, words) : isSystem ? words.people.operator : words.people.gone;
+}

@@ -26,12 +26,16 @@ function row(one: PersonShown, model: PeoplePageModel, words: Words): Html {
   const w = words.people;
   const reach = one.grants.map((right) => reachInWords(right, model, words)).filter(Boolean);
   return html`<a class="n-row person" href="${peopleAddress(model, { person: one.id })}"${attribute('aria-current', one.id === model.chosen?.id ? 'true' : null)}><span class="face">${icon(one.suspended ? 'lock' : one.grants.length > 0 ? 'office' : 'me', 's')}</span>
-<div><div class="top">${officeTags(one, words)}${one.lastSeen && html`<span class="since num"><span class="vh">${w.seen} </span>${words.dates.date(one.lastSeen, model.timeZone)}</span>`}</div>
-<h3>${nameOf(one, words)}</h3><p>${reach.length > 0 ? reach.join(' ／ ') : (one.email ?? w.noEmail)}</p></div></a>`;
+<div><div class="top">${officeTags(one, model, words)}${one.lastSeen && html`<span class="since num"><span class="vh">${w.seen} </span>${words.dates.date(one.lastSeen, model.timeZone)}</span>`}</div>
+<h3>${nameOf(one, words)}</h3><p>${reach.length > 0 ? reach.join(' ／ ') : one.name === null && one.email !== null ? w.noName : (one.email ?? w.noEmail)}</p></div></a>`;
 }
 
 /** As what somebody acts, in a word each. */
-export function officeTags({ grants, suspended }: PersonShown, words: Words): Html {
+export function officeTags(
+  { id, grants, suspended }: PersonShown,
+  { readerId }: Pick<PeoplePageModel, 'readerId'>,
+  words: Words,
+): Html {
   const roles = [...new Set(grants.map(({ role }) => role))];
-  return html`${suspended && html`<span class="people-tag off">${icon('lock', 'xs')}${words.people.suspended}</span>`}${roles.map((role) => html`<span class="people-tag ${role}">${words.me.role[role]}</span>`)}${!suspended && roles.length === 0 && html`<span class="people-tag">${words.people.resident}</span>`}`;
+  return html`${id === readerId && html`<span class="people-tag">${words.people.you}</span>`}${suspended && html`<span class="people-tag off">${icon('lock', 'xs')}${words.people.suspended}</span>`}${roles.map((role) => html`<span class="people-tag ${role}">${words.me.role[role]}</span>`)}${!suspended && roles.length === 0 && html`<span class="people-tag">${words.people.resident}</span>`}`;
 }

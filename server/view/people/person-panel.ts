@@ -20,7 +20,7 @@ export function personPanel(model: PeoplePageModel, words: Words): Html | false 
   const w = words.people;
   const day = (at: string) => words.dates.date(at, model.timeZone);
   return html`<header class="n-bar people-bar"><a class="n-round" href="${peopleAddress(model, {})}" aria-label="${w.back}">${icon('back')}</a><span class="t">${nameOf(one, words)}</span></header>
-<div class="people-who"><div class="top">${officeTags(one, words)}</div><h2 tabindex="-1" data-focus>${nameOf(one, words)}</h2>
+<div class="people-who"><div class="top">${officeTags(one, model, words)}</div><h2 tabindex="-1" data-focus>${nameOf(one, words)}</h2>
 <dl class="n-facts"><dt>${w.email}</dt><dd>${one.email ?? w.noEmail}</dd><dt>${w.factor}</dt><dd>${one.hasSecondFactor ? w.factorOn : w.factorOff}</dd><dt>${w.seen}</dt><dd>${one.lastSeen ? day(one.lastSeen) : w.notSeen}</dd><dt>${w.began}</dt><dd>${day(one.createdAt)}</dd></dl>
 <h3>${w.rights}</h3>${one.grants.map((right) => rightBox(one, right, model, words))}${one.grants.length === 0 && html`<p class="small">${w.noRights}${one.email !== null && html` ${w.invitePerson}`}</p>`}
 ${one.id !== model.readerId && html`${suspension(one, model, words)}${one.hasSecondFactor && resetFactor(one, words)}`}</div>`;
@@ -40,7 +40,7 @@ function rightBox(
     'inside',
   );
   const ask = w.askTake(nameOf(one, words), rightInWords(right, model, words));
-  return html`<div class="n-box people-right"><b>${words.me.role[right.role]}</b>${right.role === 'staff' && html`<p>${reachInWords(right, model, words)}</p>`}<p class="small">${w.since(words.dates.date(right.since, model.timeZone), doerOf(right.by, words))}</p>
+  return html`<div class="n-box people-right"><b>${words.me.role[right.role]}</b>${right.role === 'staff' && html`<p>${reachInWords(right, model, words)}</p>`}<p class="small">${w.since(words.dates.date(right.since, model.timeZone), doerOf(model, right.by, words))}</p>
 ${right.role === 'staff' && html`<details class="n-fold"><summary>${icon('filter', 's')}${w.change}</summary>${change}</details>`}
 ${actForm({ act: 'take', path, done: w.taken, ask, yes: w.take }, html`<button class="n-button plain slim danger" type="submit">${w.take}</button>`)}</div>`;
 }

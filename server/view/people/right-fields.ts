@@ -7,17 +7,14 @@ type Chosen = { wards: readonly string[] | null; categories: readonly string[] |
 
 /** Wards and categories as chips to be ticked; none ticked is all of them. */
 export function rightFields({ wards, categories }: City, chosen: Chosen, words: Words): Html {
-  const chips = (
-    name: string,
-    legend: string,
-    all: City['wards'] | City['categories'],
-    on: Chosen['wards'],
-  ) =>
-    html`<fieldset class="people-chips"><legend>${legend}</legend><div>${all.map(
+  const chips = (name: string, all: City['wards'] | City['categories'], on: Chosen['wards']) =>
+    html`<div>${all.map(
       (one) =>
         html`<label class="n-chip line"><input class="vh" type="checkbox" name="${name}" value="${one.code}"${attribute('checked', on?.includes(one.code) ?? false)}>${words.nameOf(one)}</label>`,
-    )}</div></fieldset>`;
-  return html`<div class="reach"><p class="small">${words.people.reachHint}</p>${chips('wards', words.people.wards, wards, chosen.wards)}${chips('categories', words.people.categories, categories, chosen.categories)}</div>`;
+    )}</div>`;
+  const w = words.people;
+  return html`<div class="reach"><fieldset class="people-chips"><legend>${w.wards} <span class="small">${w.reachHint}</span></legend>${chips('wards', wards, chosen.wards)}</fieldset>
+<details class="n-fold"${attribute('open', chosen.categories !== null)}><summary>${w.categories} <span class="small">${w.reachHint}</span></summary><fieldset class="people-chips"><legend class="vh">${w.categories}</legend>${chips('categories', categories, chosen.categories)}</fieldset></details></div>`;
 }
 
 /** Where a form says why it was refused. */
