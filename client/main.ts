@@ -1,4 +1,5 @@
 import './styles/main.css';
+import { SIGN_IN_NEEDED } from './api/sign-in-needed.ts';
 import { holdEarlySubmits } from './controllers/early-submits.ts';
 import { DATABASE } from './outbox/database-name.ts';
 
@@ -69,6 +70,11 @@ addEventListener('offline', showWhetherOnline);
 /** Whoever puts server-rendered parts into the page says so, and their elements come alive. */
 document.addEventListener('content-added', (event) => {
   if (event.target instanceof Element) upgradeIn(event.target);
+});
+addEventListener(SIGN_IN_NEEDED, () => {
+  void import('./features/sign-in/way-back.ts')
+    .then(({ offerWayBack }) => offerWayBack())
+    .catch(() => undefined);
 });
 void sendWhatWaits().catch(() => undefined);
 if (document.readyState === 'complete') whenCalm(startWorker);

@@ -1,4 +1,5 @@
 import type { ErrorCode, FieldError } from '#domain/errors.ts';
+import { SIGN_IN_NEEDED } from './sign-in-needed.ts';
 
 /** Why a call came to nothing: a code of the server, or one of the two that only a client can know. */
 export type RefusalCode = ErrorCode | 'offline' | 'unknown';
@@ -55,6 +56,7 @@ export function newKey(): string {
 
 async function refusalOf(answer: Response): Promise<ApiError> {
   const problem: Problem = await answer.json().catch(() => ({}));
+  if (problem.code === 'sign_in_needed') globalThis.dispatchEvent(new Event(SIGN_IN_NEEDED));
   const sentence = problem.detail ?? problem.title ?? '';
   return new ApiError(
     problem.code ?? 'unknown',

@@ -182,6 +182,19 @@ export class Outbox implements PostBox {
     ]);
   }
 
+  /**
+   * The draft on the posting screen goes back to the one who wrote it when somebody else sits here now: a session can
+   * also end without anybody signing out.
+   */
+  async handBackDraft(reader: Owner | null): Promise<void> {
+    const transaction = (await this.database()).transaction(['records', 'asides'], 'readwrite', strict);
+    const [records, asides] = [transaction.objectStore('records'), transaction.objectStore('asides')];
+    const record: unknown = await records.get(CURRENT);
+    const { owner = null } = (record ?? {}) as { owner?: Owner | null };
+    const aside = belongsTo(owner, reader) ? undefined : asideOf(record, owner);
+    await settled(transaction.done, aside ? [asides.put(aside), records.delete(CURRENT)] : []);
+  }
+
   async removeAside({ key, photos }: AsideDraft): Promise<void> {
     const transaction = (await this.database()).transaction(['asides', 'bytes'], 'readwrite', strict);
     await settled(transaction.done, [

@@ -72,6 +72,15 @@ export class Town {
 
   /** The code in the newest mail to an address. */
   async codeFor(email: string): Promise<string> {
+    return (await this.newestMail(email)).match(/\b\d{6}\b/)?.[0] ?? '';
+  }
+
+  /** The path of the link in that mail. */
+  async linkFor(email: string): Promise<string> {
+    return (await this.newestMail(email)).match(/\/sign-in\?token=[\w-]+/)?.[0] ?? '';
+  }
+
+  private async newestMail(email: string): Promise<string> {
     const mails = await Promise.all(
       readdirSync(this.place.mails)
         .filter((name) => name.endsWith('.eml'))
@@ -79,7 +88,7 @@ export class Town {
         .map((name) => PostalMime.parse(readFileSync(join(this.place.mails, name)))),
     );
     const mine = mails.findLast(({ to }) => to?.some(({ address }) => address === email));
-    return mine?.text?.match(/\b\d{6}\b/)?.[0] ?? '';
+    return mine?.text ?? '';
   }
 
   /** Somebody who talks to the server without a browser, to fill the town before the test looks at it. */

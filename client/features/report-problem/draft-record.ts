@@ -1,3 +1,4 @@
+import type { Owner } from '../../outbox/owner.ts';
 import { freshUpload } from './post-changes.ts';
 import { type DraftPhoto, emptyState, type PostState } from './post-state.ts';
 
@@ -16,7 +17,7 @@ export type DraftRecord = Pick<
   | 'dismissed'
   | 'key'
   | 'attempts'
-> & { version: 1; savedAt: number };
+> & { version: 1; savedAt: number; owner?: Owner | null };
 
 /** An hour's reserve, so that a photo does not expire between the last look and the press of the button. */
 const RESERVE_MS = 60 * 60 * 1000;
@@ -64,7 +65,7 @@ function restorePhoto(
 /** The screen as it was, `undefined` when the record is not one of ours. */
 export function stateOf(record: DraftRecord | undefined, restore: Restore): PostState | undefined {
   if (record?.version !== 1) return undefined;
-  const { version: _, savedAt: __, ...kept } = record;
+  const { version: _, savedAt: __, owner: ___, ...kept } = record;
   return {
     ...emptyState(record.key),
     ...kept,

@@ -1,4 +1,5 @@
 import type { Outbox } from '../../outbox/outbox.ts';
+import type { Owner } from '../../outbox/owner.ts';
 import { isFull } from '../../outbox/room.ts';
 import type { DraftRecord } from './draft-record.ts';
 import type { DraftShelf } from './post-ports.ts';
@@ -7,9 +8,14 @@ const POST = 'post';
 
 /**
  * Drafts in IndexedDB, beside the posts that wait to be sent: one database, so that a draft becomes a waiting post in one
- * transaction. `onFull` hears when the device has no room for something.
+ * transaction. What is kept says who wrote it, so that nobody else is shown it. `onFull` hears when the device has no room
+ * for something.
  */
-export function openDraftShelf(outbox: Outbox, onFull: () => void): DraftShelf {
+export function openDraftShelf(
+  outbox: Outbox,
+  reader: () => Promise<Owner | null>,
+  onFull: () => void,
+): DraftShelf {
   const told = async <T>(write: Promise<T>): Promise<T> => {
     try {
       return await write;
@@ -20,8 +26,14 @@ export function openDraftShelf(outbox: Outbox, onFull: () => void): DraftShelf {
   };
   const database = () => outbox.database();
   return {
-    load: () => load(outbox),
-    save: async (record) => void (await told((await database()).put('records', record, POST))),
+    async load() {
+      await outbox.handBackDraft(await reader());
+      return load(outbox);
+    },
+    async save(record) {
+      const owned = { ...record, owner: await reader() };
+      await told((await database()).put('records', owned, POST));
+    },
     clear: async () => (await database()).delete('records', POST),
     putBytes: async (id, bytes) => void (await told((await database()).put('bytes', bytes, id))),
     dropBytes: async (id) => (await database()).delete('bytes', id),

@@ -80,11 +80,12 @@ function openScreen(root: HTMLElement, signal: AbortSignal, outbox: Outbox): Pos
   const sentences = { ...words.trouble, noNetwork: words.noNetwork, photoRefused: words.photoRefused };
   const alarm = new EventTarget();
   const wake = () => void alarm.dispatchEvent(new Event('wake'));
+  const post = openPostOutbox(outbox);
   const store = new PostStore({
     api: openPostApi(sentences, nearby, language),
     prepare: preparePhoto,
-    shelf: openDraftShelf(outbox, () => sayFull()),
-    outbox: openPostOutbox(outbox),
+    shelf: openDraftShelf(outbox, post.owner, () => sayFull()),
+    outbox: post,
     isOnline: () => navigator.onLine,
     limits,
     sentences,

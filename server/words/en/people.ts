@@ -19,6 +19,8 @@ export const signIn: Words['signIn'] = {
   linkButton: 'Start',
   linkSpent: 'This link was used already or has expired. Ask for a new one.',
   guestHint: 'You can post without signing in. Staff then look at it before it is public.',
+  over: 'Your session is over. What you wrote is still on this screen.',
+  wayBack: 'Sign in on a new screen',
   welcome: 'You are signed in',
   noScript: 'Signing in needs JavaScript.',
 };
