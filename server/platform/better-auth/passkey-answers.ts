@@ -14,32 +14,28 @@ export const ALGORITHMS = [-8, -7, -257];
 /** The site that a key belongs to, as browsers know it. */
 export type Site = { origin: string; rpID: string };
 
-type Expected = Site & { spend: (challenge: string) => Promise<boolean> };
+type Expected = Site & { isOurs: (challenge: string) => Promise<boolean> };
 
 const refused = () => new DomainError('passkey_refused');
 
-/**
- * Whatever is wrong with an answer is told alike. What fails while the challenge is looked up (a database that is busy)
- * is no fault of the answer and passes through as it is.
- */
-async function judged<T>({ spend }: Expected, verify: (spend: Expected['spend']) => Promise<T>): Promise<T> {
-  let defect: { error: unknown } | undefined;
-  const watched = (challenge: string) =>
-    spend(challenge).catch((error: unknown) => {
-      defect = { error };
-      return false;
-    });
+/** Whatever is wrong with an answer is told alike. Gives the challenge too, which is to be used up now. */
+async function judged<T>({ isOurs }: Expected, verify: (isOurs: Expected['isOurs']) => Promise<T>) {
+  let challenge = '';
   try {
-    return await verify(watched);
+    const result = await verify((given) => {
+      challenge = given;
+      return isOurs(given);
+    });
+    return { ...result, challenge };
   } catch {
-    throw defect ? defect.error : refused();
+    throw refused();
   }
 }
 
 /** Checks the answer of `navigator.credentials.create`; gives the new key. */
 export async function checkNewKey(answer: object, expected: Expected) {
   const response = answer as RegistrationResponseJSON;
-  const { verified, registrationInfo } = await judged(expected, async (expectedChallenge) => {
+  const { verified, registrationInfo, challenge } = await judged(expected, async (expectedChallenge) => {
     refuseCertificates(response);
     return verifyRegistrationResponse({
       response,
@@ -52,7 +48,7 @@ export async function checkNewKey(answer: object, expected: Expected) {
   });
   if (!verified) throw refused();
   const { credential, credentialBackedUp } = registrationInfo;
-  return { ...credential, backedUp: credentialBackedUp };
+  return { key: { ...credential, backedUp: credentialBackedUp }, challenge };
 }
 
 /**
@@ -68,7 +64,7 @@ function refuseCertificates({ response }: RegistrationResponseJSON): void {
 
 /** Checks the answer of `navigator.credentials.get` by the key that it names; gives the key's new counter. */
 export async function checkSignature(answer: object, credential: WebAuthnCredential, expected: Expected) {
-  const { verified, authenticationInfo } = await judged(expected, (expectedChallenge) =>
+  const { verified, authenticationInfo, challenge } = await judged(expected, (expectedChallenge) =>
     verifyAuthenticationResponse({
       response: answer as AuthenticationResponseJSON,
       expectedChallenge,
@@ -79,5 +75,6 @@ export async function checkSignature(answer: object, credential: WebAuthnCredent
     }),
   );
   if (!verified) throw refused();
-  return { counter: authenticationInfo.newCounter, backedUp: authenticationInfo.credentialBackedUp };
+  const { newCounter: counter, credentialBackedUp: backedUp } = authenticationInfo;
+  return { use: { counter, backedUp }, challenge };
 }

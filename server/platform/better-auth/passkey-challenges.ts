@@ -1,6 +1,7 @@
-import { and, eq, gt } from 'drizzle-orm';
-import { verification } from '#db/schema/index.ts';
-import { keyedHash, randomToken } from './keyed-hash.ts';
+import { isoBase64URL } from '@simplewebauthn/server/helpers';
+import { sql } from 'drizzle-orm';
+import { DomainError } from '#domain/errors.ts';
+import { isSameText, keyedHash, randomToken } from './keyed-hash.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import { cookieNamed } from './session-reader.ts';
 
@@ -8,47 +9,47 @@ const LIFE_SECONDS = 5 * 60;
 
 /** What a challenge was made for; one for signing in makes no key, and the other way round. */
 export type Purpose = 'sign-in' | 'new';
+/** For what, in which browser (by its cookie), and for which account (`null`: nobody is signed in there). */
+export type Asker = { purpose: Purpose; headers: Headers; userId: string | null };
 
 export type Challenges = ReturnType<typeof challengesOf>;
 
 /**
- * Challenges that were asked for, one row each in better-auth's `verification` table: the identifier is a keyed hash of
- * purpose, challenge and the secret in this browser's cookie, so a row is found by the very browser and for the very
- * purpose only, and tells nothing by itself. Several tabs of one browser share the cookie. Rows that nobody came back
- * for go with the sweep of the codes.
+ * Challenges that say themselves, signed, for whom and until when they count: asking for one costs no write, so that a
+ * flood of questions fills nothing. What is written is that one was used, in better-auth's `verification` table; it stays
+ * there for longer than a challenge lives, and goes with the sweep of the codes. Tabs of one browser share its cookie.
  */
-export function challengesOf({ database, clock, secret, secure, codes, cookieName }: SessionKeeper) {
+export function challengesOf({ database, clock, secret, secure, cookieName }: SessionKeeper) {
   const name = cookieName('passkey');
   const nonceIn = (headers: Headers) => cookieNamed(headers.get('cookie'), name);
-  const identifierOf = async (purpose: Purpose, nonce: string, challenge: string) =>
-    `passkey.${await keyedHash(secret, 'passkey', purpose, nonce, challenge)}`;
+  const signed = (nonce: string, { purpose, userId }: Asker, random: string, until: string) =>
+    keyedHash(secret, 'passkey', purpose, nonce, userId ?? '', random, until);
   const attributes = `Max-Age=${LIFE_SECONDS}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   return {
-    /** Writes a challenge down for this browser and whoever is signed in there (`null`: nobody). Gives the cookies. */
-    async keep(purpose: Purpose, challenge: string, headers: Headers, userId: string | null) {
-      await codes.sweep();
-      const nonce = nonceIn(headers) || randomToken();
-      const now = clock.now();
-      await database.insert(verification).values({
-        id: crypto.randomUUID(),
-        identifier: await identifierOf(purpose, nonce, challenge),
-        value: JSON.stringify({ userId }),
-        expiresAt: new Date(now.getTime() + LIFE_SECONDS * 1000),
-        createdAt: now,
-        updatedAt: now,
-      });
-      return { cookies: [`${name}=${nonce}; ${attributes}`] };
+    /** A fresh challenge, and the cookies of the browser that it is bound to. */
+    async make(asker: Asker): Promise<{ challenge: string; cookies: string[] }> {
+      const nonce = nonceIn(asker.headers) || randomToken();
+      const [random, until] = [randomToken(), String(clock.now().getTime() + LIFE_SECONDS * 1000)];
+      const challenge = [random, until, await signed(nonce, asker, random, until)].join('.');
+      return { challenge, cookies: [`${name}=${nonce}; ${attributes}`] };
     },
-    /** Spends a challenge, and says whom it was made for; `undefined` when it was not made here, is spent or too old. */
-    async spend(purpose: Purpose, challenge: string, headers: Headers) {
-      const nonce = nonceIn(headers);
-      if (!nonce) return undefined;
-      const identifier = await identifierOf(purpose, nonce, challenge);
-      const [row] = await database
-        .delete(verification)
-        .where(and(eq(verification.identifier, identifier), gt(verification.expiresAt, clock.now())))
-        .returning({ value: verification.value });
-      return row && (JSON.parse(row.value) as { userId: string | null });
+    /** Whether a challenge, as devices give it back, was made for this asker and is not too old. */
+    async isFor(asker: Asker, given: string): Promise<boolean> {
+      const [random = '', until = '', signature = ''] = isoBase64URL.toUTF8String(given).split('.');
+      const nonce = nonceIn(asker.headers);
+      if (!nonce || !(Number(until) > clock.now().getTime())) return false;
+      return isSameText(signature, await signed(nonce, asker, random, until));
+    },
+    /** Uses a challenge up. Of two answers to it at once, one is refused. */
+    async spend(given: string): Promise<void> {
+      const identifier = `passkey.${await keyedHash(secret, 'passkey-spent', given)}`;
+      const now = clock.now().getTime();
+      const spent = await database.all(sql`
+        insert into verification (id, identifier, value, expires_at, created_at, updated_at)
+        select ${crypto.randomUUID()}, ${identifier}, '', ${now + LIFE_SECONDS * 1000}, ${now}, ${now}
+        where not exists (select 1 from verification where identifier = ${identifier})
+        returning id`);
+      if (spent.length === 0) throw new DomainError('passkey_refused');
     },
   };
 }

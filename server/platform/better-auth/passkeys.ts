@@ -5,7 +5,7 @@ import type { Passkeys } from '../../ports/passkeys.ts';
 import { deviceOf } from './device-of.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { ALGORITHMS, checkNewKey, checkSignature, type Site } from './passkey-answers.ts';
-import { type Challenges, challengesOf, type Purpose } from './passkey-challenges.ts';
+import { type Asker, type Challenges, challengesOf } from './passkey-challenges.ts';
 import { passkeyShelf } from './passkey-shelf.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 
@@ -44,41 +44,41 @@ function siteOf({ baseUrl, secure }: SessionKeeper, headers: Headers): Site {
 
 async function beginSignIn({ keeper, challenges }: Parts, headers: Headers) {
   const { rpID } = siteOf(keeper, headers);
+  const { challenge, cookies } = await challenges.make({ purpose: 'sign-in', headers, userId: null });
   const options = await generateAuthenticationOptions({
     rpID,
+    challenge,
     userVerification: 'required',
     timeout: TIMEOUT_MS,
   });
-  return { options, ...(await challenges.keep('sign-in', options.challenge, headers, null)) };
+  return { options, cookies };
 }
 
 async function finishSignIn(parts: Parts, answer: object, headers: Headers): Promise<SessionOpened> {
-  const { keeper, shelf } = parts;
+  const { keeper, challenges, shelf } = parts;
   const found = await shelf.find('id' in answer ? String(answer.id) : '');
   if (found === undefined) throw new DomainError('passkey_refused');
-  const use = await checkSignature(answer, found.credential, expected(parts, 'sign-in', headers, null));
+  const asker: Asker = { purpose: 'sign-in', headers, userId: null };
+  const { use, challenge } = await checkSignature(answer, found.credential, expected(parts, asker));
+  await challenges.spend(challenge);
   await shelf.used(found.id, use);
   if (!found.confirmed) await keeper.confirm(found.userId);
   return keeper.openFor(found.userId, headers);
 }
 
-/** What an answer has to fit: our site, and a challenge of this browser, for this purpose and this account. */
-const expected = (
-  { keeper, challenges }: Parts,
-  purpose: Purpose,
-  headers: Headers,
-  userId: string | null,
-) => ({
-  ...siteOf(keeper, headers),
-  spend: async (challenge: string) =>
-    (await challenges.spend(purpose, challenge, headers))?.userId === userId,
+/** What an answer has to fit: our site, and a challenge that was made for who gives it. */
+const expected = ({ keeper, challenges }: Parts, asker: Asker) => ({
+  ...siteOf(keeper, asker.headers),
+  isOurs: (challenge: string) => challenges.isFor(asker, challenge),
 });
 
 async function beginNew({ keeper, challenges, shelf }: Parts, label: string, headers: Headers) {
   const { rpID } = siteOf(keeper, headers);
   const userId = (await keeper.accountOf(headers))?.id ?? null;
+  const { challenge, cookies } = await challenges.make({ purpose: 'new', headers, userId });
   const options = await generateRegistrationOptions({
     rpID,
+    challenge,
     rpName: SITE_NAME,
     userName: label,
     userDisplayName: label,
@@ -89,7 +89,7 @@ async function beginNew({ keeper, challenges, shelf }: Parts, label: string, hea
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     supportedAlgorithmIDs: ALGORITHMS,
   });
-  return { options, ...(await challenges.keep('new', options.challenge, headers, userId)) };
+  return { options, cookies };
 }
 
 /** What a device knows an account by: always the same, and nothing that we call it elsewhere. */
@@ -104,9 +104,11 @@ async function finishNew(
   name: string,
   headers: Headers,
 ): Promise<SessionOpened> {
-  const { keeper, shelf } = parts;
+  const { keeper, challenges, shelf } = parts;
   const account = await keeper.accountOf(headers);
-  const key = await checkNewKey(answer, expected(parts, 'new', headers, account?.id ?? null));
+  const asker: Asker = { purpose: 'new', headers, userId: account?.id ?? null };
+  const { key, challenge } = await checkNewKey(answer, expected(parts, asker));
+  await challenges.spend(challenge);
   const userId = account?.id ?? (await keeper.newAccount(true));
   await shelf.put(userId, name || deviceOf(headers.get('user-agent')) || 'Passkey', key);
   return account?.confirmed ? { account, cookies: [] } : openConfirmed(keeper, account, userId, headers);
