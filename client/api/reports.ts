@@ -44,6 +44,12 @@ export const postReport = (body: NewReport, key: string, signal?: AbortSignal) =
 export const correctReport = (number: number, body: Correction, signal?: AbortSignal) =>
   request<Report>(`${ROOT}/${number}`, { method: 'PATCH', body, signal });
 
+export const correctComment = (number: number, id: string, text: string) =>
+  request<TimelineEvent>(`${ROOT}/${number}/events/${id}`, { method: 'PATCH', body: { text } });
+
+export const eraseComment = (number: number, id: string) =>
+  request<void>(`${ROOT}/${number}/events/${id}`, { method: 'DELETE' });
+
 export const setSupport = (number: number, isSupported: boolean) =>
   write<void>(`${ROOT}/${number}/support`, { method: isSupported ? 'PUT' : 'DELETE' });
 

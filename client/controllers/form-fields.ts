@@ -43,15 +43,16 @@ const fieldsOf = (form: HTMLFormElement) =>
       field.name !== '',
   );
 
+const isWritten = (field: Field): field is HTMLTextAreaElement | HTMLInputElement =>
+  field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text');
+
 /** Keeps what was typed and which photos were chosen while the server's markup is put in anew; `but` was just sent. */
 export function keepTyped(root: ParentNode, but?: HTMLFormElement): (fresh: ParentNode) => void {
   const kept = new Map<string, Map<string, string>>();
   const givePhotosBack = keepPhotos(root, nameOfForm, but);
   for (const form of root.querySelectorAll('form')) {
     if (form === but) continue;
-    const typed = fieldsOf(form).filter(
-      (field) => field instanceof HTMLTextAreaElement && field.value !== field.defaultValue,
-    );
+    const typed = fieldsOf(form).filter((field) => isWritten(field) && field.value !== field.defaultValue);
     kept.set(nameOfForm(form), new Map(typed.map((field) => [field.name, field.value])));
   }
   return (fresh) => {

@@ -3,6 +3,7 @@ import type { ClosedReason, ReportStatus, Resolver } from '#domain/report-status
 import type { Words } from '#words/index.ts';
 import { changeVisibility, commentOn, flagReport, moveReport } from '../api/reports.ts';
 import { ApiError, newKey } from '../api/request.ts';
+import { sendComment, sendCorrection, takeCommentBack } from './correct-forms.ts';
 import { fieldValue, setBusy, showError } from './form-fields.ts';
 import { PhotosNotSent, sendWithPhotos } from './photos-of-form.ts';
 import { sentenceOf } from './refusal.ts';
@@ -12,7 +13,7 @@ export type FormSubject = Pick<Report, 'number' | 'version' | 'status' | 'kind'>
 /** What a form did, so that its page can say so and go on. */
 export type FormDone = {
   form: HTMLFormElement;
-  what: 'commented' | 'flagged' | 'moved' | 'shown';
+  what: 'commented' | 'flagged' | 'moved' | 'shown' | 'corrected';
   /** The sentence for the person. */
   says: string;
 };
@@ -56,12 +57,19 @@ export class ReportForms {
   ) {
     this.#senders = [
       ['[data-comment]', (form) => this.#comment(form)],
+      ['[data-correct]', (form) => sendCorrection(form, this.parts.subject(), this.parts.words)],
+      ['[data-correct-comment]', (form) => sendComment(form, this.#number, this.parts.words)],
+      ['[data-erase-comment]', (form) => takeCommentBack(form, this.#number, this.parts.words)],
       ['[data-flag]', (form) => this.#flag(form)],
       ['[data-own]', (form) => this.#moveOwn(form)],
       ['[data-status-form]', (form) => this.#move(form)],
       ['[data-visibility-form]', (form, submitter) => this.#changeVisibility(form, submitter)],
     ];
     root.addEventListener('submit', (event) => void this.#submit(event), { signal });
+  }
+
+  get #number(): number {
+    return this.parts.subject().number;
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
@@ -90,6 +98,7 @@ export class ReportForms {
     const isOutdated = error instanceof ApiError && error.code === 'moved_meanwhile';
     if (isOutdated) await this.parts.outdated();
     const shown = form.isConnected ? form : (this.root.querySelector<HTMLFormElement>(selector) ?? form);
+    shown.closest('details')?.setAttribute('open', '');
     showError(shown, isOutdated ? this.parts.words.report.moved : this.#sentence(error));
   }
 
@@ -102,7 +111,7 @@ export class ReportForms {
     const text = fieldValue(form, 'text') ?? fieldValue(form, 'note') ?? '';
     const { number } = this.parts.subject();
     await sendWithPhotos(form, (photos) => {
-      const body = { text, ...photos };
+      const body = { text, ...photos, ...(fieldValue(form, 'showName') !== null && { showName: true }) };
       return commentOn(number, body, this.#keys.for(form, body));
     });
     return { what: 'commented' as const, says: this.parts.words.report.comment.sent };

@@ -88,6 +88,7 @@ export const Correction = z.object({
   photos: PhotoPicks.optional(),
   category: z.string().min(1).max(CODE_MAX).optional(),
   location: LngLat.optional(),
+  placeNote: words(PLACE_NOTE_MAX).nullish(),
 });
 export type Correction = z.infer<typeof Correction>;
 

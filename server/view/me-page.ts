@@ -39,7 +39,7 @@ function identity(model: MePageModel, words: Words): Html {
   const { name, email, grants } = model;
   const office = grants[0] && words.me.role[grants[0].role];
   const way = email === null ? words.me.signedInWithoutAddress : words.me.signedInAs(email);
-  return html`<div class="n-box who-box"><span class="face">${icon('me')}</span><div><b>${name ?? office ?? words.role.resident}</b><p class="small">${way}</p></div></div>${grants.length > 0 && roles(model, words)}`;
+  return html`<div class="n-box who-box"><span class="face">${icon('me')}</span><div><b>${name ?? office ?? words.role.resident}</b><p class="small">${way}</p></div><a class="n-button plain slim" href="#profile">${words.mine.toProfile}</a></div>${grants.length > 0 && roles(model, words)}`;
 }
 
 const stranger = ({ mayConfirm }: HeldModel, words: Words) =>
@@ -62,5 +62,5 @@ function ways(signedIn: boolean, words: Words): Html {
   const { account, accountText, data, dataText } = words.mine;
   const way = (href: string, picture: string, title: string, text: string) =>
     html`<a href="${href}">${icon(picture)}<span><b>${title}</b><span class="small">${text}</span></span>${icon('next', 's')}</a>`;
-  return html`<nav class="n-box me-ways" aria-label="${account}">${signedIn && way('/me/account', 'lock', account, accountText)}${way('/me/data', 'box', data, dataText)}</nav>`;
+  return html`<nav class="n-box me-ways" aria-label="${account}">${signedIn && way('/me/account', 'lock', account, accountText)}${way('/me/data', 'share', data, dataText)}</nav>`;
 }

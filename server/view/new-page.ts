@@ -4,6 +4,7 @@ import { NEARBY_RADIUS_M, PHOTOS_MAX, TEXT_MAX } from '#domain/report.ts';
 import { isOpen, reportStatuses } from '#domain/report-status.ts';
 import type { Words } from '#words/index.ts';
 import { type Html, html, jsonIsland } from './html.ts';
+import type { Speaker } from './name-choice.ts';
 import { photoStep } from './new/photo-step.ts';
 import { placeStep } from './new/place-step.ts';
 import { progress } from './new/step.ts';
@@ -13,8 +14,8 @@ import { icon } from './status.ts';
 
 export type NewPageModel = {
   categories: readonly CategoryOfCity[];
-  /** The reader's name, when there is one to show. */
-  name: string | null;
+  /** As whom the reader posts. */
+  speaker: Speaker;
 };
 
 const NEARBY_SHOWN = 3;
@@ -29,7 +30,7 @@ const rules = {
  * The posting screen: photo, place, what, words, and the button that is always there. Complete markup; the script fills
  * the `data-slot`s (photos, place, found, map, questions, dangers, nearby, draft) and nothing else.
  */
-export function newPage({ categories, name }: NewPageModel, words: Words): Html {
+export function newPage({ categories, speaker }: NewPageModel, words: Words): Html {
   const { post } = words;
   return html`<naosu-post-page><form class="post" novalidate>
 <header class="n-bar"><a class="n-round" href="/" aria-label="${post.leave}">${icon('close')}</a><h1 class="t">${post.title}</h1><span class="small" data-saved role="status"></span></header>
@@ -39,7 +40,7 @@ ${progress(words)}
 <div class="post-draft" data-slot="draft" role="status" hidden></div>
 ${photoStep(words)}${placeStep(words)}${whatStep(categories, words)}
 <section class="step" data-slot="nearby" aria-live="polite" hidden></section>
-${wordsStep(name, words)}
+${wordsStep(speaker, words)}
 <div class="n-actions"><p class="small" id="post-foot-line" role="status">${post.summary.photo}</p>
 <button class="n-button wide" type="submit" data-act="send" aria-describedby="post-foot-line"><span data-label>${post.send}</span></button></div>
 <p class="vh" role="status" data-voice></p>

@@ -28,12 +28,12 @@ export const select = (name: string, options: readonly (readonly [string, string
   html`<span class="box"><select name="${name}">${options.map(([value, word]) => html`<option value="${value}"${attribute('selected', value === chosen)}>${word}</option>`)}</select>${icon('down', 'xs')}</span>`;
 
 /** A comment; its words post themselves without a script. */
-export function commentForm(report: Report, words: Words): Html {
+export function commentForm(report: Report, words: Words, name: Html | false = false): Html {
   const { number } = report;
   const w = words.report.comment;
   return html`<form class="n-comment" method="post" action="/reports/${number}/comments" data-comment><label class="vh" for="comment">${w.label}</label>
 <textarea class="n-field" id="comment" name="text" rows="3" maxlength="${TEXT_MAX}" required placeholder="${w.placeholder}"></textarea>
-${photoField(report, usualPhase('comment'), words)}
+${photoField(report, usualPhase('comment'), words)}${name}
 <div class="row"><p class="small">${w.public}</p><button class="n-button slim" type="submit">${w.send}</button></div>${formError()}</form>`;
 }
 
@@ -47,14 +47,19 @@ ${field(w.note, area('note', NOTE_MAX, '', 2))}<button class="n-button quiet sli
 }
 
 /** What the one who posted may still do: tell that it is solved, take it back, or open it again. */
-export function ownerBox(report: Report, movers: readonly Mover[], words: Words): Html | false {
+export function ownerBox(
+  report: Report,
+  movers: readonly Mover[],
+  words: Words,
+  edit: Html | false = false,
+): Html | false {
   if (!movers.includes('reporter')) return false;
   const next = nextStatuses(report, ['reporter']);
   const w = words.report.own;
   const act = (is: ReportStatus, name: string, title: string, note: string, hint: Hole) =>
     next.includes(is) &&
     html`<details class="n-fold"><summary>${title}</summary><form class="inside" data-own="${name}">${hint && html`<p class="small">${hint}</p>`}${field(note, area('note', NOTE_MAX, '', 2))}${is !== 'closed' && photoField(report, usualPhase(is), words)}<button class="n-button slim" type="submit">${title}</button>${formError()}</form></details>`;
-  return html`<section class="n-box n-own" data-own-box><h2>${w.heading}</h2>${act('resolved', 'resolve', w.resolve, w.resolveNote, null)}${act('open', 'reopen', w.reopen, w.reopenNote, null)}${act('closed', 'withdraw', w.withdraw, w.withdrawNote, w.withdrawHint)}</section>`;
+  return html`<section class="n-box n-own" data-own-box><h2>${w.heading}</h2>${edit}${act('resolved', 'resolve', w.resolve, w.resolveNote, null)}${act('open', 'reopen', w.reopen, w.reopenNote, null)}${act('closed', 'withdraw', w.withdraw, w.withdrawNote, w.withdrawHint)}</section>`;
 }
 
 /** Each need of a move is a field that wears `data-need`; a script shows those that the chosen status asks for. */

@@ -6,6 +6,9 @@ import type { Words } from '#words/index.ts';
 import { headline, placeOf } from './card.ts';
 import { confirmBox } from './confirm.ts';
 import { attribute, type Hole, type Html, html } from './html.ts';
+import { nameChoice, type Speaker } from './name-choice.ts';
+import { editForm, type Mine } from './report/edit-form.ts';
+import { ownCommentBox } from './report/own-comment.ts';
 import { commentForm, flagBox, ownerBox, visibilityForm, workForm } from './report-forms.ts';
 import { reportPhotos } from './report-photos.ts';
 import { icon, mark, markOf, statusChip } from './status.ts';
@@ -22,6 +25,10 @@ export type ReportPageModel = {
   /** As what the reader may move it, and what they did already. */
   movers: readonly Mover[];
   own: boolean;
+  /** What of it the reader may put right, and until when nobody learns of it. */
+  mine: Mine;
+  /** As whom the reader speaks here. */
+  speaker: Speaker;
   supported: boolean;
   following: boolean;
   mayModerate: boolean;
@@ -52,7 +59,7 @@ ${photosOf(model, line, words)}
 <div data-status-box>${statusBox(model, words)}</div>
 <div class="words" data-words>${paragraphs(report.text)}</div>${answers(model, words)}</div></article>
 ${staffBox(model, words)}
-<section class="section events" data-timeline><h2 id="timeline">${words.report.timeline}</h2>${timeline({ events: model.events, kind: report.kind, ward: model.ward, timeZone: model.timeZone }, words)}
+<section class="section events" data-timeline><h2 id="timeline">${words.report.timeline}</h2>${timeline({ events: model.events, kind: report.kind, ward: model.ward, timeZone: model.timeZone, ownComment: (event) => ownCommentBox(event, model, words) }, words)}
 ${commentBox(model, words)}</section>
 ${placeBox(model, words)}
 ${actions(model, words)}</div>
@@ -112,16 +119,17 @@ function heldNotice({ own }: ReportPageModel, words: Words): Html {
   return html`<aside class="n-notice held">${icon('lock', 's')}<div><b>${w.title}</b><p class="small">${own ? w.text : w.staff}</p></div></aside>`;
 }
 
-function staffBox({ report, movers, mayModerate }: ReportPageModel, words: Words): Html | false {
+function staffBox(model: ReportPageModel, words: Words): Html | false {
+  const { report, movers, mayModerate } = model;
   const staff = movers.includes('staff');
-  const own = ownerBox(report, movers, words);
+  const own = ownerBox(report, movers, words, model.own && editForm(model, words));
   if (!staff && !mayModerate && !own) return false;
   return html`<div class="desk">${own}${(staff || mayModerate) && html`<section class="n-box n-office" aria-label="${words.staff.work}">${staff && workForm(report, movers, words)}${mayModerate && visibilityForm(report, words)}</section>`}</div>`;
 }
 
-function commentBox({ report, mayComment }: ReportPageModel, words: Words): Html {
+function commentBox({ report, mayComment, speaker }: ReportPageModel, words: Words): Html {
   if (mayComment)
-    return html`<div class="comment-box"><h3>${words.report.comment.heading}</h3>${commentForm(report, words)}</div>`;
+    return html`<div class="comment-box"><h3>${words.report.comment.heading}</h3>${commentForm(report, words, nameChoice(speaker, words))}</div>`;
   const signIn = `/sign-in?next=${encodeURIComponent(`/reports/${report.number}`)}`;
   return html`<p class="comment-box"><a class="n-button quiet slim" href="${signIn}">${icon('talk', 's')}${words.report.comment.signIn}</a></p>`;
 }

@@ -12,6 +12,8 @@ export type TimelineModel = {
   /** The ward's name in the reader's language: its office speaks under it. */
   ward: string;
   timeZone?: string | undefined;
+  /** What the reader may do with a comment of their own. */
+  ownComment?: ((event: TimelineEvent) => Html | false) | undefined;
 };
 
 /** Everything that happened, oldest first: `<ol class="n-timeline">` of `[data-seq]` lines. */
@@ -31,10 +33,10 @@ export function speakerName(author: Author, ward: string, words: Words): string 
 export function eventItem(event: TimelineEvent, model: Omit<TimelineModel, 'events'>, words: Words): Html {
   const office = inOffice(event.actor);
   const badge = words.roleBadge[event.actor.role];
-  return html`<li class="n-event${office && ' office'}" data-seq="${event.seq}"><span class="knot">${knot(event, model.kind, office)}</span>
+  return html`<li class="n-event${office && ' office'}" id="event-${event.id}" data-seq="${event.seq}"><span class="knot">${knot(event, model.kind, office)}</span>
 <p class="who">${speakerName(event.actor, model.ward, words)}${badge && html`<span class="badge">${badge}</span>`}</p>
 <time datetime="${event.at}">${words.dates.dateTime(event.at, model.timeZone)}${event.correctedAt && html`<span class="corrected">（${words.event.corrected(words.dates.dateTime(event.correctedAt, model.timeZone))}）</span>`}</time>
-${saysInBubble(event) ? bubble(event, model, words) : html`<p class="line">${lineOf(event, words)}</p>`}</li>`;
+${saysInBubble(event) ? bubble(event, model, words) : html`<p class="line">${lineOf(event, words)}</p>`}${model.ownComment?.(event)}</li>`;
 }
 
 function knot({ type, to }: TimelineEvent, kind: ReportKind, office: boolean): Html {

@@ -5,6 +5,7 @@ import { fetchPage, pageData } from '../../api/page-data.ts';
 import { setFollow, setSupport } from '../../api/reports.ts';
 import { sayAlive } from '../../controllers/early-submits.ts';
 import { keepTyped } from '../../controllers/form-fields.ts';
+import { dressKeptPhotos, followKeptPhotos } from '../../controllers/kept-photos.ts';
 import { sentenceOf } from '../../controllers/refusal.ts';
 import { type FormDone, ReportForms } from '../../controllers/report-forms.ts';
 import { toast } from '../../controllers/toast.ts';
@@ -65,6 +66,7 @@ export class ReportPage extends HTMLElement {
       signal,
     );
     this.addEventListener('click', (event) => this.#click(event), { signal });
+    followKeptPhotos(this, words, signal);
     followWorkForms(this, () => this.#report().status, signal);
     this.#dress();
     sayAlive(this);
@@ -85,6 +87,7 @@ export class ReportPage extends HTMLElement {
 
   #dress(): void {
     dressWorkForms(this, this.#report().status);
+    dressKeptPhotos(this);
     const share = this.querySelector<HTMLElement>('[data-share]');
     if (share) share.hidden = false;
   }

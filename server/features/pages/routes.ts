@@ -3,15 +3,17 @@ import { offlinePage } from '#view/error-page.ts';
 import { newPage } from '#view/new-page.ts';
 import { allow } from '../../http/allow.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
-import { drawPage, readerOf } from './draw-page.ts';
-import { numberIn, plainWrites } from './plain-writes.ts';
+import { drawPage } from './draw-page.ts';
+import { ownWrites } from './own-writes.ts';
+import { numberIn } from './plain-form.ts';
+import { plainWrites } from './plain-writes.ts';
 import { providerPages } from './provider-pages.ts';
 import { showAccount } from './show-account.ts';
 import { showDesk } from './show-desk.ts';
 import { showMap } from './show-map.ts';
 import { showMe } from './show-me.ts';
 import { showPeople } from './show-people.ts';
-import { showReport } from './show-report.ts';
+import { showReport, speakerOf } from './show-report.ts';
 import { showSecondFactor } from './show-second-factor.ts';
 import { showSignIn } from './show-sign-in.ts';
 import { showText } from './show-text.ts';
@@ -27,8 +29,8 @@ export const pageRoutes = (ports: AppPorts) =>
     .get('/wards/:code', allow('read'), (c) => showWard(c, ports, c.req.param('code')))
     .get('/new', allow('read'), async (c) => {
       const words = c.get('words');
-      const name = readerOf(c.get('actor'))?.name ?? null;
-      const body = newPage({ categories: await ports.city.categories(), name }, words);
+      const speaker = speakerOf(c.get('actor'));
+      const body = newPage({ categories: await ports.city.categories(), speaker }, words);
       return drawPage(c, ports, { name: 'new', title: words.post.title, body, unlisted: true });
     })
     .get('/me', allow('me.read'), (c) => showMe(c, ports))
@@ -53,5 +55,7 @@ export const pageRoutes = (ports: AppPorts) =>
     })
     .get('/robots.txt', allow('read'), (c) => robots(c, ports))
     .get('/sitemap.xml', allow('read'), (c) => sitemap(c, ports))
-    .route('/', providerPages(ports))
-    .route('/', plainWrites(ports));
+    .route('/', plainWrites(ports))
+    .route('/', ownWrites(ports));
+
+import { providerPages } from './provider-pages.ts';

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/permission.ts';
 import { headline } from '#view/card.ts';
+import type { Speaker } from '#view/name-choice.ts';
 import { type ReportPageModel, reportPage } from '#view/report-page.ts';
 import { statusWord } from '#view/status.ts';
 import type { Words } from '#words/index.ts';
@@ -32,6 +33,13 @@ export async function reportModel(
     events: events.items,
     movers: standing.movers,
     own: standing.own,
+    mine: {
+      comments: standing.ownComments,
+      photos: standing.ownPhotos,
+      categories: standing.own ? await ports.city.categories() : [],
+      now: ports.clock.now().toISOString(),
+    },
+    speaker: speakerOf(actor),
     supported: standing.supported,
     following: standing.followed,
     mayModerate: standing.mayModerate,
@@ -44,6 +52,13 @@ export async function reportModel(
 }
 
 const isGuest = (actor: Actor | undefined) => actor?.type === 'person' && actor.standing === 'guest';
+
+/** As whom somebody speaks: a name is theirs to show once they are known. */
+export function speakerOf(actor: Actor | undefined): Speaker {
+  if (actor?.type !== 'person') return { name: null, standing: 'guest', office: false };
+  const { name, standing } = actor;
+  return { name: standing === 'resident' ? name : null, standing, office: may(actor, 'staff.desk') };
+}
 
 const DESCRIPTION_MAX = 120;
 

@@ -79,13 +79,14 @@ async function correctionOf(ports: Ports, actor: Person, before: ReportRow, inpu
   if (input.category !== undefined && input.category !== before.category) {
     content.category = (await getCategory(ports, input.category, before.kind)).code;
   }
-  if (input.location !== undefined) {
-    content.place = await placeOf(ports, input.location, before.placeNote);
+  const placeNote = input.placeNote === undefined ? before.placeNote : input.placeNote || null;
+  if (input.location !== undefined || placeNote !== before.placeNote) {
+    content.place = await placeOf(ports, input.location ?? { lng: before.lng, lat: before.lat }, placeNote);
     if (!isStaffFor(actor, subjectOf(before)) && content.place.ward !== before.ward)
       throw new DomainError('outside_city');
   }
   const photos = await correctedPhotos(ports, actor, before, input.photos, now);
-  if (photos.picked !== undefined) content.photos = photos.picked;
+  if (photos.picked !== undefined && !isAsBefore(photos.picked, before)) content.photos = photos.picked;
   return { content, ...photos };
 }
 
@@ -112,7 +113,15 @@ async function correctedPhotos(
   const all = new Map([...kept, ...stored.map((photo) => [photo.id, photo] as const)]);
   const picked = picks.flatMap((pick) => {
     const photo = all.get(pick.id);
-    return photo ? [{ id: pick.id, alt: pick.alt ?? photo.alt, phase: pick.phase ?? photo.phase }] : [];
+    return photo
+      ? [
+          {
+            id: pick.id,
+            alt: pick.alt === undefined ? photo.alt : pick.alt || null,
+            phase: pick.phase ?? photo.phase,
+          },
+        ]
+      : [];
   });
   const others = isStaffFor(actor, subjectOf(before))
     ? []
@@ -121,6 +130,14 @@ async function correctedPhotos(
   const staying = others.filter(({ id }) => !named.has(id));
   return { picked: [...picked, ...staying], fresh: stored, statements };
 }
+
+/** The same photos in the same order, with the same words. */
+const isAsBefore = (picked: readonly PickedPhoto[], { photos }: ReportRow) =>
+  picked.length === photos.length &&
+  picked.every(({ id, alt, phase }, at) => {
+    const was = photos[at];
+    return was?.id === id && was.alt === alt && was.phase === phase;
+  });
 
 async function photosOfOthers(
   { database }: Ports,

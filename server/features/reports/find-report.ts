@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { follow, support } from '#db/schema/index.ts';
+import { event, eventContent, follow, photo, support } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
 import { may } from '#domain/permission.ts';
 import type { Report } from '#domain/report.ts';
@@ -25,24 +25,42 @@ export type Standing = {
   followed: boolean;
   own: boolean;
   mayModerate: boolean;
+  /** Comments that are the reader's own. */
+  ownComments: readonly string[];
+  /** Photos of the report that the reader brought. */
+  ownPhotos: readonly string[];
 };
 
 export async function standingOn(ports: Ports, { number, actor }: Asked): Promise<Standing> {
   const row = await getVisibleRow(ports, number, actor);
   const movers = moversOn(actor, row);
   const mayModerate = may(actor, 'report.visibility', subjectOf(row));
-  const isReader = actor?.type === 'person' && actor.onlyReport === undefined;
-  if (!isReader) return { movers, supported: false, followed: false, own: false, mayModerate };
-  const [supports, follows] = await Promise.all([
+  const none = { supported: false, followed: false, own: false, ownComments: [], ownPhotos: [] };
+  if (actor?.type !== 'person') return { ...none, movers, mayModerate };
+  const { personId } = actor;
+  const own = row.personId === personId;
+  const [[marks], ownComments, ownPhotos] = await Promise.all([
+    ports.database.all<{ supported: number; followed: number }>(sql`select
+      exists (select 1 from ${support} where report_number = ${number} and person_id = ${personId}) as supported,
+      exists (select 1 from ${follow} where report_number = ${number} and person_id = ${personId}) as followed`),
     ports.database
-      .select({ one: sql`1` })
-      .from(support)
-      .where(and(eq(support.reportNumber, number), eq(support.personId, actor.personId))),
-    ports.database
-      .select({ one: sql`1` })
-      .from(follow)
-      .where(and(eq(follow.reportNumber, number), eq(follow.personId, actor.personId))),
+      .select({ id: event.id })
+      .from(event)
+      .innerJoin(eventContent, eq(eventContent.eventId, event.id))
+      .where(and(eq(event.chain, row.id), eq(event.type, 'commented'), eq(eventContent.personId, personId))),
+    own ? photosBy(ports, row.id, personId) : [],
   ]);
-  const own = row.personId === actor.personId;
-  return { movers, supported: supports.length > 0, followed: follows.length > 0, own, mayModerate };
+  return {
+    ...{ movers, own, mayModerate },
+    supported: marks?.supported === 1,
+    followed: marks?.followed === 1,
+    ownComments: ownComments.map(({ id }) => id),
+    ownPhotos: ownPhotos.map(({ id }) => id),
+  };
 }
+
+const photosBy = ({ database }: Ports, reportId: string, personId: string) =>
+  database
+    .select({ id: photo.id })
+    .from(photo)
+    .where(and(eq(photo.report, reportId), eq(photo.personId, personId)));

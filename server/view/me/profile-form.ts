@@ -26,7 +26,7 @@ export function profileForm({ name, homeWard, language, wards }: ProfileModel, w
     language,
   )}</label><p class="small">${w.languageHint}</p></div>
 <p class="form-error" role="alert" data-error hidden></p>
-<button class="n-button" type="submit">${words.common.save}</button></form></section>`;
+<button class="n-button tint" type="submit">${words.common.save}</button></form></section>`;
 }
 
 /** Whoever has no profile still reads in their language. */

@@ -1,10 +1,11 @@
 import { PLACE_NOTE_MAX } from '#domain/report.ts';
 import type { Words } from '#words/index.ts';
 import { type Html, html } from '../html.ts';
+import { nameChoice, type Speaker } from '../name-choice.ts';
 import { step } from './step.ts';
 
-/** A few words; the name is only offered to whom has one. */
-export function wordsStep(name: string | null, words: Words): Html {
+/** A few words, and as whom they will stand there. */
+export function wordsStep(speaker: Speaker, words: Words): Html {
   const { post, common } = words;
   return step(
     'words',
@@ -14,6 +15,6 @@ export function wordsStep(name: string | null, words: Words): Html {
 <p class="small post-left" id="post-text-left" role="status" hidden></p>
 <p class="small" id="post-words-hint">${post.words.privacy}</p>
 <div class="post-note"><label for="post-place-note">${post.place.note}</label><input class="n-field" type="text" id="post-place-note" maxlength="${PLACE_NOTE_MAX}" autocomplete="off" placeholder="${post.place.notePlaceholder}"></div>
-${name !== null && html`<label class="post-check"><input type="checkbox" id="post-show-name"><span>${post.words.showName(name)}</span></label>`}`,
+${nameChoice(speaker, words, 'post-show-name')}`,
   );
 }

@@ -3,6 +3,7 @@ import { account } from './account.ts';
 import { common, dates } from './common.ts';
 import { connections } from './connections.ts';
 import { cover } from './cover.ts';
+import { editing } from './editing.ts';
 import { email } from './email.ts';
 import { leaving } from './leaving.ts';
 import { mine } from './mine.ts';
@@ -30,6 +31,7 @@ export const en: Words = {
   dates,
   connections,
   cover,
+  editing,
   email,
   pages,
   mail,

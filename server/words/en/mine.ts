@@ -28,6 +28,7 @@ export const mine: Words['mine'] = {
   data: 'Your data, and leaving',
   dataText: 'Receive all of it, delete the account',
   profile: 'Profile',
+  toProfile: 'Settings',
   namePlaceholder: 'No name is shown',
   nameHint: 'Usually not shown. Only reports and comments where you chose “Show my name” carry it.',
   homeWard: 'My ward',

@@ -125,7 +125,6 @@ export const post: Words['post'] = {
     privacy: 'Please leave out phone numbers and names of people.',
     left: (n) => `${n} characters left`,
     over: (n) => `${n} characters too many`,
-    showName: (name) => `Show my name (${name})`,
   },
   send: 'Post',
   sending: 'Sending…',

@@ -2,6 +2,7 @@ import { account } from './account.ts';
 import { common, dates } from './common.ts';
 import { connections } from './connections.ts';
 import { cover } from './cover.ts';
+import { editing } from './editing.ts';
 import { email } from './email.ts';
 import { leaving } from './leaving.ts';
 import { mine } from './mine.ts';
@@ -29,6 +30,7 @@ export const ja = {
   dates,
   connections,
   cover,
+  editing,
   email,
   pages,
   mail,

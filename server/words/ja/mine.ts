@@ -32,6 +32,7 @@ export const mine = {
   data: 'データの持ち出し・退会',
   dataText: 'ぜんぶ受け取る、アカウントを消す',
   profile: 'プロフィール',
+  toProfile: '設定',
   namePlaceholder: '名前を出さない',
   nameHint: 'ふだんは出ません。「名前を出す」をえらんだ投稿とコメントだけに出ます。',
   homeWard: 'わたしの区',

@@ -111,7 +111,6 @@ export const post = {
     privacy: '電話番号や人の名前は書かないでおきましょう。',
     left: (n: number) => `あと${n}字`,
     over: (n: number) => `${n}字多いです`,
-    showName: (name: string) => `名前を出す（${name}）`,
   },
   send: '投稿する',
   sending: '送っています…',
