@@ -87,19 +87,25 @@ export const peopleSamples: Record<string, Sample> = {
   }),
   'GET /api/v1/me/passkeys': plain('me.read', `${v1}/me/passkeys`),
   'DELETE /api/v1/me/passkeys/:id': mine(({ its }) => `${v1}/me/passkeys/${its.passkey}`, [204, 409]),
-};
-
-/** Addresses that were agreed on and are not served yet. */
-export const awaited: Record<string, Sample> = {
+  'GET /api/v1/me/connections': plain('me.read', `${v1}/me/connections`),
+  'DELETE /api/v1/me/connections/:id': mine(
+    ({ its }) => `${v1}/me/connections/${its.connection}`,
+    [204, 409],
+  ),
+  'GET /sign-in/with/:provider/refused': plain('sign-in', '/sign-in/with/nobody/refused', { answers: [422] }),
   'GET /sign-in/with/:provider': plain('sign-in', '/sign-in/with/nobody', { answers: [404] }),
-  'GET /sign-in/with/:provider/callback': plain('sign-in', '/sign-in/with/nobody/callback?code=x&state=y', {
-    answers: [404, 422],
-  }),
+  // Who is signed in connects the account by it, which waits with the suspension.
+  'GET /sign-in/with/:provider/callback': {
+    action: 'sign-in',
+    call: ({ who: { actor } }) => ({
+      path: '/sign-in/with/nobody/callback?code=x&state=y',
+      answers: [404],
+      ...(actor?.suspended && actor.standing === 'resident' && { but: 'suspended' }),
+    }),
+  },
   'GET /api/v1/me/supports': plain('me.read', `${v1}/me/supports`),
   'GET /api/v1/me/follows': plain('me.read', `${v1}/me/follows`),
   'GET /api/v1/me/comments': plain('me.read', `${v1}/me/comments`),
-  'GET /api/v1/me/export': plain('me.leave', `${v1}/me/export`),
-  'DELETE /api/v1/me': plain('me.leave', `${v1}/me`, { body: { posts: 'remove' }, answers: [200, 204, 409] }),
   'GET /api/v1/people': plain('people.read', `${v1}/people`),
   'GET /api/v1/people/log': plain('people.read', `${v1}/people/log`),
   'POST /api/v1/invitations': plain('people.change', `${v1}/invitations`, {
@@ -118,6 +124,12 @@ export const awaited: Record<string, Sample> = {
   'PUT /api/v1/people/:id/suspension': onPerson(() => '/suspension', { reason: '約束をやぶった。' }),
   'DELETE /api/v1/people/:id/suspension': onPerson(() => '/suspension'),
   'DELETE /api/v1/people/:id/second-factor': onPerson(() => '/second-factor'),
-  'GET /me/data': plain('me.leave', '/me/data'),
   'GET /staff/people': plain('people.read', '/staff/people'),
+};
+
+/** Addresses that were agreed on and are not served yet. */
+export const awaited: Record<string, Sample> = {
+  'GET /api/v1/me/export': plain('me.leave', `${v1}/me/export`),
+  'DELETE /api/v1/me': plain('me.leave', `${v1}/me`, { body: { posts: 'remove' }, answers: [200, 204, 409] }),
+  'GET /me/data': plain('me.leave', '/me/data'),
 };

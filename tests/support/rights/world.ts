@@ -17,6 +17,8 @@ export type Belongings = {
   session: string;
   photo: string;
   passkey: string;
+  /** An account elsewhere. */
+  connection: string;
   /** A comment, with whose it is: guests have none of their own. */
   comment: { id: string; ownerId: string };
 };
@@ -66,10 +68,19 @@ async function belongingsOf(
   const passkey = crypto.randomUUID();
   await database.run(sql`insert into passkey (id, name, public_key, user_id, credential_id, counter, backed_up, created_at)
     values (${passkey}, 'phone', 'k', ${opened?.user}, ${passkey}, 0, 0, 0)`);
+  await database.run(sql`insert into account (id, account_id, provider_id, user_id, created_at, updated_at)
+    values (${`at-${passkey}`}, ${passkey}, 'elsewhere', ${opened?.user}, 0, 0)`);
   const { body } = await who.post<{ id: string }>(`/reports/${TALK}/comments`, { text: '見ました。' });
   const own = body.id ? { id: body.id, ownerId: personId } : comment;
   if (own === undefined) throw new Error('nobody said anything');
-  return { person: personId, session: opened?.id ?? '', photo, passkey, comment: own };
+  return {
+    person: personId,
+    session: opened?.id ?? '',
+    photo,
+    passkey,
+    connection: `at-${passkey}`,
+    comment: own,
+  };
 }
 
 async function posted(who: Visitor, changes = {}): Promise<Thing> {
