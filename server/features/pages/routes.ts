@@ -56,6 +56,5 @@ export const pageRoutes = (ports: AppPorts) =>
     .get('/robots.txt', allow('read'), (c) => robots(c, ports))
     .get('/sitemap.xml', allow('read'), (c) => sitemap(c, ports))
     .route('/', plainWrites(ports))
-    .route('/', ownWrites(ports));
-
-import { providerPages } from './provider-pages.ts';
+    .route('/', ownWrites(ports))
+    .route('/', providerPages(ports));
