@@ -33,7 +33,7 @@ function row(
 ): Html {
   const w = words.sessions;
   const name = device ?? w.unknownDevice;
-  return html`<li class="account-row" data-session="${id}" data-device="${name}"><span class="sign">${icon('phone', 's')}</span>
+  return html`<li class="account-row" data-session="${id}" data-device="${name}"><span class="sign">${icon('device', 's')}</span>
 <div class="what"><b>${name}</b>${current && html` <span class="account-here">${w.here}</span>`}<p class="small"><time datetime="${openedAt}">${w.opened(words.dates.dateTime(openedAt, timeZone))}</time> <span class="used">${w.used(words.dates.date(usedAt, timeZone))}</span></p></div>
 ${!current && html`<button class="n-button quiet slim" type="button" data-end aria-label="${w.endOf(name)}">${w.end}</button>`}</li>`;
 }
