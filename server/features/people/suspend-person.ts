@@ -43,7 +43,8 @@ export async function liftSuspension(ports: PeoplePorts, { actor, id }: OfPerson
   demand(actor, 'people.change');
   const { database } = ports;
   if ((await describePerson(ports, id)).suspended === null) return;
-  const isSuspended = and(eq(person.id, id), sql`suspended_at is not null`);
+  // Who is leaving is held back by the same mark until they are gone.
+  const isSuspended = and(eq(person.id, id), sql`suspended_at is not null and leaving is null`);
   const also = [
     database.update(person).set({ suspendedAt: null }).where(isSuspended),
     ...mustHaveChanged(database),
