@@ -13,6 +13,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'naosu-sign-in': () => import('./features/sign-in/sign-in.ts'),
   'naosu-second-factor': () => import('./features/second-factor/second-factor.ts'),
   'naosu-account-factor': () => import('./features/account/second-factor.ts'),
+  'naosu-leave': () => import('./features/leave/leave.ts'),
   'naosu-me': () => import('./features/me/me.ts'),
   'naosu-track': () => import('./features/track/track.ts'),
   'naosu-tracking-link': () => import('./features/track/tracking-link.ts'),

@@ -6,6 +6,9 @@ export const endSession = (id: string) =>
 
 export const endOtherSessions = () => request<void>('/api/v1/me/sessions', { method: 'DELETE' });
 
+export const leave = (posts: 'remove' | 'anonymise') =>
+  request<void>('/api/v1/me', { method: 'DELETE', body: { posts } });
+
 export const askNewEmail = (email: string) =>
   request<unknown>('/api/v1/me/email', { method: 'POST', body: { email } });
 

@@ -11,6 +11,7 @@ export type PageName =
   | 'staff'
   | 'me'
   | 'account'
+  | 'data'
   | 'people'
   | 'track'
   | 'sign-in'

@@ -1,1 +1,2 @@
+export { emptyQueue } from './empty-queue.ts';
 export { settleBeforeLeaving } from './leave.ts';

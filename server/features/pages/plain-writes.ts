@@ -9,6 +9,7 @@ import { personOf } from '../../http/person-of.ts';
 import { changeOwnProfile, ProfileChange } from '../people/index.ts';
 import { commentOnReport, followReport, supportReport, writerOn } from '../reports/index.ts';
 import { formOf, numberIn } from './plain-form.ts';
+import { leaveByForm } from './show-data.ts';
 
 /** Photos need a script; the words go without one. */
 const PlainComment = z.object({
@@ -42,6 +43,7 @@ export const plainWrites = (ports: AppPorts) =>
       await followReport(ports, { actor: await writerOn(c, ports, number), number, follows: on === '1' });
       return c.redirect(localPath(next) ?? `/reports/${number}`, 303);
     })
+    .post('/me/data', allow('me.leave'), (c) => leaveByForm(c, ports))
     .post('/me', allow('me.change'), async (c) => {
       const change = await formOf(c, ProfileChange);
       await changeOwnProfile(ports, c.req.raw.headers, change);

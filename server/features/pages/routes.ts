@@ -9,6 +9,7 @@ import { numberIn } from './plain-form.ts';
 import { plainWrites } from './plain-writes.ts';
 import { providerPages } from './provider-pages.ts';
 import { showAccount } from './show-account.ts';
+import { showData } from './show-data.ts';
 import { showDesk } from './show-desk.ts';
 import { showMap } from './show-map.ts';
 import { showMe } from './show-me.ts';
@@ -34,6 +35,7 @@ export const pageRoutes = (ports: AppPorts) =>
       return drawPage(c, ports, { name: 'new', title: words.post.title, body, unlisted: true });
     })
     .get('/me', allow('me.read'), (c) => showMe(c, ports))
+    .get('/me/data', allow('me.read'), (c) => showData(c, ports))
     .get('/me/account', allow('me.change'), (c) => showAccount(c, ports))
     .get('/staff', allow('staff.desk'), (c) => showDesk(c, ports))
     .get('/staff/people', allow('people.read'), (c) => showPeople(c, ports))

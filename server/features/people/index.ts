@@ -5,6 +5,7 @@ export { becomeGuest, guestDesk } from './become-guest.ts';
 export { connectionRoutes } from './connection-routes.ts';
 export { describePerson, type HeldRight, type KnownInOffice } from './describe-people.ts';
 export { emailRoutes } from './email-routes.ts';
+export { eraseMyself, Leaving } from './erase/erase-myself.ts';
 export { finishErasures } from './erase/finish-erasure.ts';
 export { ensureFirstAdministrator, makeAdministratorLink } from './first-administrator-link.ts';
 export { factorStateOf } from './greeting.ts';

@@ -78,9 +78,20 @@ Each photo is opened, turned upright and made anew before it is stored. Place, c
 
 Only for signing in and for remembering the language. Nothing for advertising or tracking.
 
+## What is kept for a while
+
+- Network addresses are never kept as they are. To hold off abuse they are counted for one hour in a form that cannot be turned back
+- Of a device that is signed in only a few words such as “Chrome, Android” are kept, until it signs out or is not used for 30 days
+- Codes and links in mails work for 10 to 15 minutes and are deleted afterwards
+- Copies of answers, which keep things from being sent twice, are deleted after 24 hours
+
+## Taking it along
+
+Under “Me”, “Take your data, or leave” gives you everything about you, with your photos, in one file.
+
 ## Erasing
 
-You can withdraw your own reports. To have personal data erased, tell the ward office. Words and photos can be erased while the record of what happened stays.`,
+The same page deletes your account and everything about you at once. You choose whether your reports and comments go too, or stay without your name. Of a deleted report only its number and the record of when it moved remain, without words, photos, place or name. What you wrote as staff stays as the word of the office, without your name. From copies (backups) that the city makes elsewhere it disappears after the time that the city has set.`,
   },
   accessibility: {
     title: 'Accessibility',
