@@ -217,6 +217,52 @@ describe('without a mouse', () => {
   });
 });
 
+describe('what is one’s own', () => {
+  it('is put right within fifteen minutes without a trace, also when somebody spoke meanwhile', async () => {
+    const [me, other] = [await town.neighbour(), await town.neighbour()];
+    const photoIds = [
+      await me.photo(photoFile('osaka_kita_o6.jpg')),
+      await me.photo(photoFile('osaka_naniwa_o6.jpg')),
+    ];
+    const { number, photos } = await me.report({ text: 'ベンチがこわれています。', photoIds });
+    const { page, context } = await town.window();
+    await me.sitDownAt(context);
+    await page.goto(`/reports/${number}`);
+    await page.locator('naosu-report-page[data-alive]').waitFor();
+    await page.locator('[data-edit-box] summary').click();
+    const form = page.locator('form[data-correct]');
+    await form.locator('textarea[name=text]').fill('ベンチの板がはずれています。');
+    await form.locator('li[data-kept]:first-child [data-move="1"]').click();
+    await other.post(`/reports/${number}/comments`, { text: 'みました' });
+    await form.getByRole('button', { name: ja.editing.save, exact: true }).click();
+    await form.getByText(ja.report.moved).waitFor();
+    expect(await form.locator('textarea[name=text]').inputValue()).toBe('ベンチの板がはずれています。');
+    await form.locator('li[data-kept]:first-child [data-move="1"]').click();
+    await form.getByRole('button', { name: ja.editing.save, exact: true }).click();
+    await page.locator('[data-words]', { hasText: '板がはずれています' }).waitFor();
+    const now = await me.get<Report>(`/reports/${number}`);
+    expect(now.photos.map(({ id }) => id)).toEqual(photos.map(({ id }) => id).toReversed());
+    expect(await page.locator('.n-event').count()).toBe(2);
+  });
+
+  it('is taken back in one press, and given again in another', async () => {
+    const me = await town.neighbour();
+    const { number } = await me.report({ text: '花がさいています。' });
+    await me.call('PUT', `/reports/${number}/follow`);
+    const { page, context } = await town.window();
+    await me.sitDownAt(context);
+    await page.goto('/me?tab=follows');
+    await page.waitForFunction(() => customElements.get('naosu-me') !== undefined);
+    const follows = async () => (await me.get<{ items: Report[] }>('/me/follows')).items.length;
+    await page.getByRole('button', { name: ja.mine.takeBackOf(ja.mine.takeBack.follows, number) }).click();
+    await page.getByText(ja.mine.takenBack.follows).waitFor();
+    expect(await follows()).toBe(0);
+    await page.locator('.n-toast').getByRole('button', { name: ja.common.undo }).click();
+    await page.locator(`li[data-own="${number}"]`).waitFor();
+    await expect.poll(follows).toBe(1);
+  });
+});
+
 describe('all of it', () => {
   it('went without a complaint of browser or server', () => {
     expect(town.complaints()).toEqual([]);
