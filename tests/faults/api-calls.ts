@@ -1,9 +1,10 @@
 import type { Report } from '#domain/report.ts';
 import { aReport, type CityApp, type Json, type Visitor } from '../support/city-app.ts';
+import { peopleCalls } from './people-calls.ts';
 
 /** How a route is rightly called, and which of its inputs a test may replace. */
 export type ApiCall = {
-  who: 'staff' | 'resident';
+  who: 'staff' | 'resident' | 'administrator';
   params?: Record<string, string>;
   query?: Record<string, string>;
   body?: Json;
@@ -135,11 +136,12 @@ export const apiCalls: Record<string, ApiCall> = {
     params: { id: '00000000-0000-4000-8000-000000000000' },
   },
   'GET /api/v1/me': { who: 'resident' },
+  ...peopleCalls,
   'PATCH /api/v1/me': { who: 'resident', body: { displayName: 'なまえ', language: 'ja' } },
 };
 
-/** Left out of the tests that send hundreds of calls as one person: it ends the session. */
-export const notRepeated = ['POST /api/v1/sign-out'];
+/** Left out of the tests that send hundreds of calls as one person: it ends the session, or the account. */
+export const notRepeated = ['POST /api/v1/sign-out', 'DELETE /api/v1/me'];
 
 export type Injection = { route: string; field: string; send: (payload: string) => Promise<Response> };
 
@@ -202,5 +204,6 @@ function fieldsOf(name: string, value: unknown): [string, (payload: string) => u
 }
 
 export async function castOf(city: CityApp): Promise<Cast> {
-  return { staff: await city.staff(null), resident: await city.resident() };
+  const [staff, resident] = [await city.staff(null), await city.resident()];
+  return { staff, resident, administrator: await city.administrator() };
 }

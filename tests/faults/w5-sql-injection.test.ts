@@ -38,17 +38,7 @@ async function demandNothingSaid(response: Response, payload: string, where: str
 }
 
 const rowCounts = async () => {
-  const tables = [
-    'ward',
-    'category',
-    'place',
-    'setting',
-    'person',
-    'role_grant',
-    'invitation',
-    'photo',
-    'user',
-  ];
+  const tables = ['ward', 'category', 'place', 'setting', 'person', 'role_grant', 'photo', 'user'];
   const rows = await Promise.all(
     tables.map((table) =>
       city.ports.database.all<{ n: number }>(sql`select count(*) as n from ${sql.identifier(table)}`),
