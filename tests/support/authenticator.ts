@@ -20,7 +20,8 @@ export type Lie = {
   present?: boolean;
   counter?: number;
   id?: string;
-  attestation?: { fmt: string; attStmt: Map<string, unknown> };
+  /** What the key says of itself: signed by itself, or by its maker's certificate. */
+  attestation?: 'self' | 'maker';
 };
 
 const ORIGIN = 'http://naosu.test';
@@ -65,14 +66,15 @@ export class Authenticator {
     const key = isoCBOR.encode(await this.#publicKey());
     const attested = joined(new Uint8Array(16), new Uint8Array([id.length >> 8, id.length & 255]), id, key);
     const authData = joined(await this.#head(options.rp.id, 0x40, lie), attested);
-    const { fmt = 'none', attStmt = new Map() } = lie.attestation ?? {};
+    const clientDataJSON = clientData('webauthn.create', options.challenge, lie);
+    const signed = joined(authData, await sha(isoBase64URL.toBuffer(clientDataJSON)));
     const object = new Map<string, unknown>([
-      ['fmt', fmt],
-      ['attStmt', attStmt],
+      ['fmt', lie.attestation ? 'packed' : 'none'],
+      ['attStmt', await this.#attest(signed, lie.attestation)],
       ['authData', authData],
     ]);
     return this.#credential({
-      clientDataJSON: clientData('webauthn.create', options.challenge, lie),
+      clientDataJSON,
       attestationObject: isoBase64URL.fromBuffer(isoCBOR.encode(object as never)),
       transports: ['internal'],
     });
@@ -101,6 +103,13 @@ export class Authenticator {
     clientExtensionResults: {},
     response,
   });
+
+  async #attest(signed: Bytes, by: Lie['attestation']): Promise<Map<string, unknown>> {
+    if (by === undefined) return new Map();
+    const sig = by === 'self' ? await this.#sign(signed) : await signedByMaker(signed);
+    const chain: [string, unknown][] = by === 'self' ? [] : [['x5c', [isoBase64URL.toBuffer(MAKER)]]];
+    return new Map<string, unknown>([['alg', -7], ['sig', sig], ...chain]);
+  }
 
   async #head(rpId: string, more: number, lie: Lie): Promise<Bytes> {
     const flags = (lie.present === false ? 0 : 1) | (lie.verified === false ? 0 : 4) | more;
@@ -173,4 +182,20 @@ function derOf(signature: Bytes): Bytes {
   };
   const both = joined(number(signature.slice(0, 32)), number(signature.slice(32)));
   return joined(new Uint8Array([0x30, both.length]), both);
+}
+
+/** A maker of keys that exists in these tests only: C=JP, O=Test, OU=Authenticator Attestation. */
+const MAKER =
+  'MIIBnzCCAUWgAwIBAgIBATAKBggqhkjOPQQDAjBPMQswCQYDVQQGEwJKUDENMAsGA1UEChMEVGVzdDEiMCAGA1UECxMZQXV0aGVudGljYXRvciBBdHRlc3RhdGlvbjENMAsGA1UEAxMEVGVzdDAgFw0yMDAxMDEwMDAwMDBaGA8yMDk5MTIzMTAwMDAwMFowTzELMAkGA1UEBhMCSlAxDTALBgNVBAoTBFRlc3QxIjAgBgNVBAsTGUF1dGhlbnRpY2F0b3IgQXR0ZXN0YXRpb24xDTALBgNVBAMTBFRlc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASNFGcyyBloiLXt115Hd2Nxz0enSpFCbjoGmYtvQfpsdbW5XldscvgvMPbdojJSqVsRpCi_pEvDVjq6FNBFAHVjoxAwDjAMBgNVHRMBAf8EAjAAMAoGCCqGSM49BAMCA0gAMEUCIQCyxvJ2Y6HEC67swsFXU4mODP45DlRa76JvbULMy8YzXQIgZXOF4PvjPSofBxeG9A95y43A89Q7i-Ib-Yoso4xCklY';
+const MAKERS_KEY = {
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'jRRnMsgZaIi17ddeR3djcc9Hp0qRQm46BpmLb0H6bHU',
+  y: 'tbleV2xy-C8w9t2iMlKpWxGkKL-kS8NWOroU0EUAdWM',
+  d: 'WQRwYXmzTG9QVOU7SZ-zQNi6lrEzkJD1EamJzxraHUI',
+};
+
+async function signedByMaker(bytes: Bytes): Promise<Bytes> {
+  const key = await crypto.subtle.importKey('jwk', MAKERS_KEY, algorithms.ES256, false, ['sign']);
+  return derOf(new Uint8Array(await crypto.subtle.sign(algorithms.ES256, key, bytes)));
 }
