@@ -142,6 +142,10 @@ const deskPlaces: typeof places = {
   'staff, nothing to do': (page) => page.goto('/staff?view=held'),
   'report for staff': (page) => page.goto(`/reports/${numbers.open}`),
   'own page': (page) => page.goto('/me'),
+  'own account': async (page) => {
+    await page.goto('/me/account');
+    await page.locator('naosu-email summary').click();
+  },
 };
 
 const looks: Look[] = [

@@ -163,6 +163,22 @@ describe('the link of a mail', () => {
   });
 });
 
+describe('an account that goes', () => {
+  it('takes its address along, also out of the mails that still work', async () => {
+    const opened = await openIdentity();
+    const browser = new Browser();
+    const { id } = await verify(opened, browser, await ask(opened, browser));
+    const { mail } = await opened.identity.askCode(ADDRESS, new Headers());
+    await opened.identity.erase([id]);
+    expect(await opened.identity.accountOf(browser.headers())).toBeUndefined();
+    expect(await opened.identity.followMailLink(mail?.linkToken ?? '', new Headers())).toBeUndefined();
+    const kept = await opened.rows(
+      'select * from "user" union all select id, value, identifier, 0, 0, 0, 0 from verification',
+    );
+    expect(JSON.stringify(kept)).not.toContain(ADDRESS);
+  });
+});
+
 describe('a session', () => {
   it('has a new token after signing in, and the one of before is dead', async () => {
     const opened = await openIdentity();

@@ -99,3 +99,21 @@ describe('where somebody in office is signed in', () => {
     expect((await officer.post('/sign-in/guest', {})).status).toBe(201);
   });
 });
+
+describe('a session that travels along with a private link', () => {
+  it('is not prolonged by what the link does', async () => {
+    const city = await openCityApp();
+    const guest = city.visitor();
+    const report = (await guest.post<{ number: number; version: number }>('/reports', aReport())).body;
+    const { link } = (await guest.post<{ link: string }>(`/reports/${report.number}/tracking-link`, {})).body;
+    const token = link.split('#')[1] ?? '';
+    const resident = await city.resident();
+    city.clock.forward(48 * HOUR);
+    const change = { expectedVersion: report.version, text: '水たまりが大きくなりました' };
+    const path = `/reports/${report.number}`;
+    const byLink = await resident.call('PATCH', path, change, { Authorization: `Bearer ${token}` });
+    expect([byLink.status, byLink.headers.getSetCookie()]).toEqual([200, []]);
+    const byOneself = await resident.call('PATCH', '/me', { displayName: '花子' });
+    expect(byOneself.headers.getSetCookie()).toHaveLength(1);
+  });
+});
