@@ -20,8 +20,9 @@ export async function foldLongTiles(
   longerThan = LOG_BYTES_MAX,
 ): Promise<void> {
   try {
-    for (const key of await longTilesAt(ports.database, place, longerThan))
-      await foldTile(ports.database, key);
+    const keys = await longTilesAt(ports.database, place, longerThan);
+    const folds = await Promise.all(keys.map((key) => foldStatements(ports.database, key)));
+    await runBatch(ports.database, folds.flat());
   } catch (error) {
     ports.log.info('tiles were not folded', { error: defectOf(error) });
   }
@@ -41,12 +42,12 @@ async function longTilesAt(
 }
 
 /** Only the bytes that were read are cut from the log, so deltas that arrive meanwhile stay. */
-async function foldTile(database: Database, key: number): Promise<void> {
+async function foldStatements(database: Database, key: number): Promise<Statement[]> {
   const [[base], [log]] = await Promise.all([
     database.select().from(tile).where(eq(tile.key, key)),
     database.select().from(tileLog).where(eq(tileLog.key, key)),
   ]);
-  if (log === undefined) return;
+  if (log === undefined) return [];
   const folded = Buffer.from(
     packEntries(foldEntries(unpackEntries(base?.base ?? new Uint8Array()), unpackEntries(log.log))),
   );
@@ -56,12 +57,12 @@ async function foldTile(database: Database, key: number): Promise<void> {
         .set({ base: folded, v: base.v + 1 })
         .where(sql`key = ${key} and v = ${base.v}`)
     : database.insert(tile).values({ key, base: folded, v: 1 }).onConflictDoNothing();
-  await runBatch(database, [
+  return [
     write,
     ...mustHaveChanged(database),
     database
       .update(tileLog)
       .set({ log: sql`cast(substr(log, ${log.log.length + 1}) as blob)` })
       .where(eq(tileLog.key, key)),
-  ]);
+  ];
 }
