@@ -12,6 +12,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'naosu-people': () => import('./features/people/people.ts'),
   'naosu-sign-in': () => import('./features/sign-in/sign-in.ts'),
   'naosu-second-factor': () => import('./features/second-factor/second-factor.ts'),
+  'naosu-connections': () => import('./features/account/connections.ts'),
   'naosu-account-factor': () => import('./features/account/second-factor.ts'),
   'naosu-leave': () => import('./features/leave/leave.ts'),
   'naosu-me': () => import('./features/me/me.ts'),

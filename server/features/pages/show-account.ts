@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { accountPage } from '#view/account-page.ts';
 import type { Hole } from '#view/html.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
+import { showConnections } from './account/connections.ts';
 import { showEmail } from './account/email.ts';
 import { showPasskeys } from './account/passkeys.ts';
 import { showSecondFactor } from './account/second-factor.ts';
@@ -14,6 +15,7 @@ export async function showAccount(c: Context<Env>, ports: AppPorts): Promise<Res
   const sections: readonly Hole[] = await Promise.all([
     showEmail(c, ports),
     showPasskeys(c, ports),
+    showConnections(c, ports),
     showSecondFactor(c, ports),
     showSessions(c, ports),
   ]);

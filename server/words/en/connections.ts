@@ -9,4 +9,5 @@ export const connections: Words['connections'] = {
   since: (date) => `Since ${date}`,
   connect: (provider) => `Connect ${provider}`,
   disconnect: 'Disconnect',
+  disconnectOf: (provider) => `Disconnect ${provider}`,
 };

@@ -8,4 +8,5 @@ export const connections = {
   since: (date: string) => `${date}から`,
   connect: (provider: string) => `${provider}をつなぐ`,
   disconnect: '外す',
+  disconnectOf: (provider: string) => `${provider}を外す`,
 };

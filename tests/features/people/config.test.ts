@@ -108,4 +108,34 @@ describe('the configuration', () => {
   it('never repeats a secret that was wrong', () => {
     expect(problemsOf({ SESSION_SECRET: 'hunter2' }).join()).not.toContain('hunter2');
   });
+
+  it('takes a provider to sign in with as a whole, over https, or not at all', () => {
+    const line = { LINE_CLIENT_ID: '1650', LINE_CLIENT_SECRET: 'channel' };
+    const oidc = { OIDC_ISSUER: 'https://id.city.example', OIDC_CLIENT_ID: 'naosu', OIDC_CLIENT_SECRET: 'x' };
+    expect(readConfig({}).providers).toEqual([]);
+    expect(readConfig({ ...line, ...oidc, OIDC_NAME: '市のID' }).providers).toEqual([
+      {
+        id: 'line',
+        name: 'LINE',
+        issuer: 'https://access.line.me',
+        clientId: '1650',
+        clientSecret: 'channel',
+      },
+      {
+        id: 'oidc',
+        name: '市のID',
+        issuer: 'https://id.city.example',
+        clientId: 'naosu',
+        clientSecret: 'x',
+      },
+    ]);
+    expect(problemsOf({ LINE_CLIENT_ID: '1650', OIDC_NAME: '市のID' }).map((p) => p.split(' ')[0])).toEqual([
+      'LINE_CLIENT_SECRET',
+      'OIDC_ISSUER',
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+    ]);
+    expect(problemsOf({ ...oidc, OIDC_ISSUER: 'http://id.city.example' })).toHaveLength(1);
+    expect(readConfig({ ...oidc, OIDC_ISSUER: 'http://127.0.0.1:9000' }).providers).toHaveLength(1);
+  });
 });

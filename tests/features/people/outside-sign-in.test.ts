@@ -169,6 +169,9 @@ describe('connecting an account elsewhere', () => {
     expect((await me(elsewhere)).id).toBe((await me(hanako)).id);
     const { items } = (await hanako.get<{ items: { id: string }[] }>('/me/connections')).body;
     expect(items).toMatchObject([{ provider: 'まちのID' }]);
+    const page = await (await hanako.send('/me/account')).text();
+    expect(page).toContain(`data-connection="${items[0]?.id}"`);
+    expect(page).not.toContain('/sign-in/with/oidc');
     expect((await hanako.call('DELETE', `/me/connections/${items[0]?.id}`)).status).toBe(204);
     const later = town.browser();
     await goThrough(town, later);

@@ -94,15 +94,9 @@ export const peopleSamples: Record<string, Sample> = {
   ),
   'GET /sign-in/with/:provider/refused': plain('sign-in', '/sign-in/with/nobody/refused', { answers: [422] }),
   'GET /sign-in/with/:provider': plain('sign-in', '/sign-in/with/nobody', { answers: [404] }),
-  // Who is signed in connects the account by it, which waits with the suspension.
-  'GET /sign-in/with/:provider/callback': {
-    action: 'sign-in',
-    call: ({ who: { actor } }) => ({
-      path: '/sign-in/with/nobody/callback?code=x&state=y',
-      answers: [404],
-      ...(actor?.suspended && actor.standing === 'resident' && { but: 'suspended' }),
-    }),
-  },
+  'GET /sign-in/with/:provider/callback': plain('sign-in', '/sign-in/with/nobody/callback?code=x&state=y', {
+    answers: [404],
+  }),
   'GET /api/v1/me/supports': plain('me.read', `${v1}/me/supports`),
   'GET /api/v1/me/follows': plain('me.read', `${v1}/me/follows`),
   'GET /api/v1/me/comments': plain('me.read', `${v1}/me/comments`),

@@ -11,12 +11,16 @@ export async function beginOutside(
   ports: Pick<AppPorts, 'outsideSignIn' | 'log'>,
   { provider, next, actor, headers }: Wish,
 ): Promise<{ url: string; cookies: string[] }> {
-  if (!ports.outsideSignIn.providers.some(({ id }) => id === provider)) throw new DomainError('not_found');
-  demandOwnAccount(actor);
+  demandWay(ports, provider, actor);
   return ports.outsideSignIn.begin(provider, next, headers).catch(logRefusal(ports, provider));
 }
 
-/** Who is signed in connects the account elsewhere to their own, which is a change of it. */
-export function demandOwnAccount(actor: Actor | undefined): void {
+/** The provider is there; and who is signed in connects the account elsewhere to their own, which is a change of it. */
+export function demandWay(
+  { outsideSignIn }: Pick<AppPorts, 'outsideSignIn'>,
+  provider: string,
+  actor: Actor | undefined,
+): void {
+  if (!outsideSignIn.providers.some(({ id }) => id === provider)) throw new DomainError('not_found');
   if (actor?.type === 'person' && actor.standing === 'resident') demand(actor, 'me.change');
 }

@@ -3,7 +3,7 @@ import type { AppPorts } from '../../../http/env.ts';
 import { personOfAccount } from '../account-person.ts';
 import type { Arrival } from '../greeting.ts';
 import { bringAlong } from '../verify-code.ts';
-import { demandOwnAccount } from './begin.ts';
+import { demandWay } from './begin.ts';
 import { logRefusal } from './log-refusal.ts';
 
 type Return = {
@@ -19,7 +19,7 @@ export async function finishOutside(
   ports: AppPorts,
   { provider, callback, actor, headers, language }: Return,
 ): Promise<Arrival & { next: string }> {
-  demandOwnAccount(actor);
+  demandWay(ports, provider, actor);
   const { account, cookies, next } = await ports.outsideSignIn
     .finish(provider, callback, headers)
     .catch(logRefusal(ports, provider));
