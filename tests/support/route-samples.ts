@@ -1,6 +1,6 @@
 import type { DeclaredRoute } from '../../server/http/allow.ts';
 import { pageSamples } from './rights/page-samples.ts';
-import { awaited, peopleSamples } from './rights/people-samples.ts';
+import { peopleSamples } from './rights/people-samples.ts';
 import { reportSamples } from './rights/report-samples.ts';
 import type { Sample } from './rights/sample.ts';
 
@@ -8,9 +8,10 @@ import type { Sample } from './rights/sample.ts';
 const keyOf = (route: string) => route.replace(/:\w+/g, ':');
 
 const samples = new Map(
-  Object.entries({ ...reportSamples, ...peopleSamples, ...pageSamples, ...awaited }).map(
-    ([route, sample]) => [keyOf(route), { route, sample }],
-  ),
+  Object.entries({ ...reportSamples, ...peopleSamples, ...pageSamples }).map(([route, sample]) => [
+    keyOf(route),
+    { route, sample },
+  ]),
 );
 
 export type SampledRoute = { route: string; method: string; sample: Sample };
@@ -25,9 +26,7 @@ export function sampled(routes: readonly DeclaredRoute[]): SampledRoute[] {
         .map(({ method, path, action }) => `${method} ${path} (${action})`)
         .join(', ')}`,
     );
-  const gone = [...samples]
-    .filter(([key, { route }]) => !keys.includes(key) && !(route in awaited))
-    .map(([, { route }]) => route);
+  const gone = [...samples].filter(([key]) => !keys.includes(key)).map(([, { route }]) => route);
   if (gone.length > 0) throw new Error(`Samples of routes that are no more: ${gone.join(', ')}`);
   const other = routes.flatMap(({ method, path, action }, i) => {
     const wanted = samples.get(keys[i] ?? '')?.sample.action;

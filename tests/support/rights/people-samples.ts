@@ -119,11 +119,6 @@ export const peopleSamples: Record<string, Sample> = {
   'DELETE /api/v1/people/:id/suspension': onPerson(() => '/suspension'),
   'DELETE /api/v1/people/:id/second-factor': onPerson(() => '/second-factor'),
   'GET /staff/people': plain('people.read', '/staff/people'),
-};
-
-/** Addresses that were agreed on and are not served yet. */
-export const awaited: Record<string, Sample> = {
   'GET /api/v1/me/export': plain('me.leave', `${v1}/me/export`),
   'DELETE /api/v1/me': plain('me.leave', `${v1}/me`, { body: { posts: 'remove' }, answers: [200, 204, 409] }),
-  'GET /me/data': plain('me.leave', '/me/data'),
 };
