@@ -32,6 +32,7 @@ afterAll(() => town?.close());
 async function post(page: Page, hand: Hand, words: string): Promise<number> {
   await page.goto('/');
   await hand.tap('the camera in the dock', page.locator('.n-dock a[href="/new"]'));
+  await page.locator('naosu-post-page[data-alive]').waitFor();
   await hand.pick('a photo', page.locator('.post-photo-button.main'), photoFile('osaka_kita_o6.jpg'));
   await hand.tap('the kind of thing', page.locator('.n-cat', { hasText: '道路' }));
   await hand.type('a few words', page.locator('#post-text'), words);
