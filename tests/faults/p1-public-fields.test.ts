@@ -100,7 +100,7 @@ async function api(path: string, keys: readonly string[]): Promise<unknown> {
 
 async function page(path: string): Promise<void> {
   const { status, text } = await answer(path);
-  expect([200, 303, 401, 404, 410], path).toContain(status);
+  expect([200, 302, 303, 401, 404, 410, 422], path).toContain(status);
   const island = /id="page-data"[^>]*>([^<]*)</.exec(text)?.[1];
   if (island) expectKeys(path, JSON.parse(island), otherKeys.page);
 }
@@ -172,6 +172,9 @@ const readers: Record<string, () => Promise<unknown>> = {
   '/ready': async () => expectKeys('ready', JSON.parse((await answer('/ready')).text), otherKeys['/ready']),
   '/photos/:first/:second/:name': () =>
     answer(`/photos/aa/bb/${'0'.repeat(32)}-${'0'.repeat(16)}-thumb.webp`),
+  '/sign-in/with/:provider': () => page('/sign-in/with/line'),
+  '/sign-in/with/:provider/refused': () => page('/sign-in/with/line/refused'),
+  '/sign-in/with/:provider/callback': () => page('/sign-in/with/line/callback?code=a&state=b'),
   '/reports/:number': async () => {
     for (const n of sample(PAGES)) await page(`/reports/${n}`);
   },

@@ -96,6 +96,7 @@ export const otherKeys: Record<string, readonly string[]> = {
   '/me/follows': ['.items', '.nextCursor', '.withheld'],
   '/me/comments': ['.items', '.nextCursor'],
   '/me/passkeys': ['.items'],
+  '/me/connections': ['.items'],
   page: [
     ...at('', ['page', 'language', 'timeZone', 'actor', 'city', 'wards', 'categories', 'map', 'guestPosts']),
     ...['.city.**', '.wards[].**', '.categories[].**', '.map.styleUrl', '.report', ...at('.report', REPORT)],
