@@ -9,9 +9,9 @@ import type { Ports } from '../../ports/index.ts';
 type DropPorts = Pick<Ports, 'database' | 'photoStore' | 'log'>;
 
 /**
- * Takes one's own waiting photo back, row and objects, at once; done also when it is gone already. One that a post has,
- * or somebody else's, is `not_found`. With the row its addresses are dead: objects that the store cannot delete just now
- * are left to the sweeper.
+ * Takes one's own waiting photo back, row and objects, at once. Any other is `not_found`, whether it is gone, somebody
+ * else's, or in a post. With the row its addresses are dead: objects that the store cannot delete just now are left to
+ * the sweeper.
  */
 export async function dropPhoto(
   { database, photoStore, log }: DropPorts,
@@ -23,13 +23,8 @@ export async function dropPhoto(
     .delete(photo)
     .where(and(eq(photo.id, id), eq(photo.personId, personId), isNull(photo.usedAt)))
     .returning({ displayKey: photo.displayKey, thumbKey: photo.thumbKey });
-  if (dropped === undefined) return demandGone(database, id);
+  if (dropped === undefined) throw new DomainError('not_found');
   await photoStore
     .delete([dropped.displayKey, dropped.thumbKey])
     .catch((error: unknown) => log.error('a dropped photo was not deleted', { error: defectOf(error) }));
-}
-
-async function demandGone(database: DropPorts['database'], id: string): Promise<void> {
-  const there = await database.select({ id: photo.id }).from(photo).where(eq(photo.id, id));
-  if (there.length > 0) throw new DomainError('not_found');
 }

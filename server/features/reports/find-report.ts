@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { event, eventContent, follow, photo, support } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
+import { DomainError } from '#domain/errors.ts';
 import { may } from '#domain/permission.ts';
 import type { Report } from '#domain/report.ts';
 import type { Mover } from '#domain/report-status.ts';
@@ -14,8 +15,21 @@ type Asked = { number: number; actor: Actor | undefined };
 /** One report, as anybody may see it. Throws `not_found`, or `gone` with the tombstone of a hidden one. */
 export async function findReport(ports: Ports, { number, actor }: Asked): Promise<Report> {
   const row = await getVisibleRow(ports, number, actor);
-  const report = await toReport(ports, row);
-  return mayShowPhotos(row, actor) ? report : { ...report, photos: [] };
+  const [report, isThere] = await Promise.all([toReport(ports, row), isFound(ports, row.duplicateOf, actor)]);
+  const duplicateOf = isThere ? report.duplicateOf : null;
+  return { ...report, duplicateOf, ...(!mayShowPhotos(row, actor) && { photos: [] }) };
+}
+
+/** What it was the same as may have been taken away since, or be held: nobody is sent to where nothing is. */
+async function isFound(ports: Ports, number: number | null, actor: Actor | undefined): Promise<boolean> {
+  if (number === null) return false;
+  try {
+    await getVisibleRow(ports, number, actor);
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return error.code !== 'not_found';
+    throw error;
+  }
 }
 
 /** What a report's page needs to know of the person who looks at it; never part of a public answer. */

@@ -1,3 +1,5 @@
+import { and, eq } from 'drizzle-orm';
+import { follow, support } from '#db/schema/index.ts';
 import type { Person } from '#domain/actor.ts';
 import type { NewFlag } from '#domain/report.ts';
 import { demand } from '../../http/allow.ts';
@@ -14,8 +16,8 @@ export async function supportReport(
   { actor, number, given }: Mark & { given: boolean },
 ): Promise<void> {
   demand(actor, 'report.support');
-  const row = await getVisibleRow(ports, number, actor);
-  await recordSupport(ports, { reportNumber: row.number, personId: actor.personId }, given);
+  if (given || !(await hasMark(ports, support, { actor, number }))) await getVisibleRow(ports, number, actor);
+  await recordSupport(ports, { reportNumber: number, personId: actor.personId }, given);
 }
 
 export async function followReport(
@@ -23,8 +25,19 @@ export async function followReport(
   { actor, number, follows }: Mark & { follows: boolean },
 ): Promise<void> {
   demand(actor, 'report.follow');
-  const row = await getVisibleRow(ports, number, actor);
-  await recordFollow(ports, { reportNumber: row.number, personId: actor.personId }, follows);
+  if (follows || !(await hasMark(ports, follow, { actor, number })))
+    await getVisibleRow(ports, number, actor);
+  await recordFollow(ports, { reportNumber: number, personId: actor.personId }, follows);
+}
+
+/** What one said stays one's own to take back, whatever became of the report; nothing is told of it. */
+async function hasMark(
+  { database }: Pick<Ports, 'database'>,
+  mark: typeof support | typeof follow,
+  { actor, number }: Mark,
+): Promise<boolean> {
+  const mine = and(eq(mark.reportNumber, number), eq(mark.personId, actor.personId));
+  return (await database.select({ at: mark.at }).from(mark).where(mine)).length > 0;
 }
 
 /** Tells staff in scope and moderators that a post breaks a rule; nobody else learns of it. */

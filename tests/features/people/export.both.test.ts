@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { account, user } from '#db/schema/index.ts';
 import type { TimelineEvent } from '#domain/event.ts';
 import type { Report } from '#domain/report.ts';
 import { aReport, openCityApp, type Visitor } from '../../support/city-app.ts';
@@ -6,7 +8,7 @@ import { unzip } from '../../support/unzip.ts';
 
 type Export = {
   profile: { name: string | null; email: string | null };
-  signIn: { emails: string[]; sessions: object[]; passkeys: object[] };
+  signIn: { emails: string[]; sessions: object[]; passkeys: object[]; accountsElsewhere: object[] };
   reports: (Report & { timeline: TimelineEvent[] })[];
   comments: { event: TimelineEvent }[];
   supports: { report: number }[];
@@ -74,6 +76,20 @@ describe('who takes everything along', () => {
       photosLeftOut: [],
     });
     expect(told.signIn.sessions).toHaveLength(1);
+  });
+
+  it('is told which accounts elsewhere open theirs, and not as whom they are known there', async () => {
+    const { city, who } = await aLife();
+    const owners = await city.ports.database.select().from(user).where(eq(user.email, 'hanako@example.jp'));
+    const [createdAt, userId] = [city.clock.now(), owners[0]?.id ?? ''];
+    const times = { createdAt, updatedAt: createdAt };
+    const row = { id: 'line', accountId: 'U-known-as', providerId: 'line', userId, ...times };
+    await city.ports.database.insert(account).values(row);
+    const { told, text } = await exportOf(who);
+    expect(told.signIn.accountsElsewhere).toEqual([
+      { provider: 'line', connectedAt: createdAt.toISOString() },
+    ]);
+    expect(text).not.toContain('U-known-as');
   });
 
   it('is given nothing that is somebody else’s', async () => {

@@ -107,9 +107,11 @@ describe('who leaves and takes everything with them', () => {
     const same = { to: 'closed', reason: 'duplicate', duplicateOf: own, note: '同じ件です。' };
     const moved = await staff.post(`/reports/${theirs}/status`, { ...same, expectedVersion: version });
     expect(moved.status).toBe(200);
-    await who.call('DELETE', '/me', REMOVE);
     expect((await other.get<Report>(`/reports/${theirs}`)).body).toMatchObject({ duplicateOf: own });
+    await who.call('DELETE', '/me', REMOVE);
     expect((await other.get(`/reports/${own}`)).status).toBe(404);
+    const left = { status: 'closed', closedReason: 'duplicate', duplicateOf: null };
+    expect((await other.get<Report>(`/reports/${theirs}`)).body).toMatchObject(left);
   });
 
   it('can be a guest', async () => {

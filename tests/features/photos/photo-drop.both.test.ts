@@ -18,9 +18,10 @@ beforeEach(async () => {
 const drop = async (who: Visitor) => (await who.call('DELETE', `/photos/${photo.id}`)).status;
 
 describe('taking a photo back before it is posted', () => {
-  it('leaves nothing of it, and can be said twice', async () => {
+  it('leaves nothing of it, and it is as unknown afterwards as one that never was', async () => {
     expect(city.photoStore.objects.size).toBe(2);
-    expect([await drop(resident), await drop(resident)]).toEqual([204, 204]);
+    expect([await drop(resident), await drop(resident)]).toEqual([204, 404]);
+    expect((await resident.call('DELETE', `/photos/${crypto.randomUUID()}`)).status).toBe(404);
     expect(city.photoStore.objects.size).toBe(0);
     expect((await resident.send(photo.displayUrl)).status).toBe(404);
     const late = await resident.post('/reports', aReport({ photoIds: [photo.id] }));

@@ -35,6 +35,21 @@ describe('a hidden report', () => {
     expect((await city.visitor().get(`/reports/${report.number}/events`)).status).toBe(410);
   });
 
+  it('lets who marked it take that back, and tells everybody else what it tells anybody', async () => {
+    const [who, other] = [await city.resident(), await city.resident()];
+    const about = (mark: string) => `/reports/${report.number}/${mark}`;
+    for (const mark of ['support', 'follow']) await who.call('PUT', about(mark));
+    await change(staff, { to: 'hidden', rule: 'spam' });
+    for (const mark of ['support', 'follow']) {
+      expect((await who.call('PUT', about(mark))).status).toBe(410);
+      const back = await who.call('DELETE', about(mark));
+      expect([back.status, back.body]).toEqual([204, {}]);
+      expect((await other.call('DELETE', about(mark))).status).toBe(410);
+      expect((await who.get(`/me/${mark}s`)).body).toMatchObject({ items: [], withheld: 0 });
+    }
+    expect((await staff.get<Report>(`/reports/${report.number}`)).body.supportCount).toBe(0);
+  });
+
   it('is in no list, no search and no tile, and its photos have moved', async () => {
     await change(staff, { to: 'hidden', rule: 'spam' });
     expect((await city.visitor().get<{ items: Report[] }>('/reports')).body.items).toEqual([]);

@@ -5,7 +5,7 @@ import type { AppPorts } from '../../../http/env.ts';
 import { messagesOf } from '../../../http/problem.ts';
 import { purgeSearch } from '../../changes/index.ts';
 import { among, everyoneOf } from './everyone-of.ts';
-import { forgetAnswers, forgetMarks, forgetWaitingPhotos } from './forget-marks.ts';
+import { forgetAnswers, forgetLateAnswers, forgetMarks, forgetWaitingPhotos } from './forget-marks.ts';
 import { forgetName } from './forget-name.ts';
 import { forgetRights } from './forget-rights.ts';
 import { removeComments, removeReports } from './remove-posts.ts';
@@ -72,16 +72,24 @@ async function accountsOf({ database }: ErasePorts, people: readonly string[]): 
   return rows.map(({ id }) => id);
 }
 
-/** Whether it could be done: the engine refuses while any row still points to one of them. */
+/**
+ * Whether it could be done: the engine refuses while any row still points to one of them, the check while a guest has
+ * just become one of them.
+ */
 async function erasePeople({ database }: ErasePorts, people: readonly string[]): Promise<boolean> {
   try {
     await database.batch([
       database.run(sql`delete from person_account where person_id in ${among(people)}`),
       database.run(sql`delete from person where id in ${among(people)}`),
+      database.run(forgetLateAnswers(people)),
+      database.run(sql`insert into assert_ select not exists (
+        select 1 from person where merged_into in ${among(people)})`),
+      database.run(sql`delete from assert_`),
     ]);
     return true;
   } catch (error) {
-    if (/FOREIGN KEY constraint failed/.test(messagesOf(error))) return false;
+    if (/FOREIGN KEY constraint failed|CHECK constraint failed: assert_/.test(messagesOf(error)))
+      return false;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { isNull, sql } from 'drizzle-orm';
+import { isNull, type SQL, sql } from 'drizzle-orm';
 import { photo } from '#db/schema/index.ts';
 import type { Ports } from '../../../ports/index.ts';
 import { among } from './everyone-of.ts';
@@ -11,15 +11,30 @@ export async function forgetAnswers(
   { database }: Pick<Ports, 'database'>,
   people: readonly string[],
 ): Promise<void> {
-  const of = (column: 'number' | 'id') =>
-    sql`case when answer <> '' then json_extract(answer, ${`$.${column}`}) end`;
   const theirs = among(people);
   await database.run(sql`
-    delete from idempotency where scope in ${theirs}
-      or ${of('number')} in (select number from report where person_id in ${theirs})
-      or ${of('id')} in (select event_id from event_content where person_id in ${theirs}
+    delete from idempotency where ${isInScopeOf(people)}
+      or ${answered('number')} in (select number from report where person_id in ${theirs})
+      or ${answered('id')} in (select event_id from event_content where person_id in ${theirs}
         union all select id from photo where person_id in ${theirs})`);
 }
+
+/**
+ * For who was at work while that was done: their own answers once more, and anybody's that show a report or words which
+ * are no more.
+ */
+export const forgetLateAnswers = (people: readonly string[]): SQL => sql`
+  delete from idempotency where ${isInScopeOf(people)}
+    or (${answered('number')} is not null and ${answered('number')} not in (select number from report))
+    or ${answered('id')} in (select e.id from event e where e.id = ${answered('id')}
+      and not exists (select 1 from event_content c where c.event_id = e.id))`;
+
+const answered = (column: 'number' | 'id') =>
+  sql`case when answer <> '' then json_extract(answer, ${`$.${column}`}) end`;
+
+/** Their sessions' keys, and those of who came by a private link of theirs (`scopeOf`). */
+const isInScopeOf = (people: readonly string[]) =>
+  sql`case instr(scope, '#') when 0 then scope else substr(scope, 1, instr(scope, '#') - 1) end in ${among(people)}`;
 
 /** Takes back what they supported (and its count), followed and flagged. */
 export async function forgetMarks(

@@ -10,23 +10,25 @@ import { listOwnSessions } from '../own-sessions.ts';
 
 export type RecordPorts = Pick<
   AppPorts,
-  'database' | 'identity' | 'passkeys' | 'secondFactor' | 'clock' | 'city'
+  'database' | 'identity' | 'passkeys' | 'secondFactor' | 'outsideSignIn' | 'clock' | 'city'
 >;
 type Asker = { actor: Person; headers: Headers };
 
 /** Who one is here and by what one comes in; never a secret. */
 export async function aboutMyself(ports: RecordPorts, asker: Asker) {
   const accounts = await accountsOf(ports, asker.actor.personId);
-  const [profile, emails, passkeys, sessions, codesLeft] = await Promise.all([
+  const [profile, emails, passkeys, connections, sessions, codesLeft] = await Promise.all([
     readOwnProfile(ports, asker.headers),
     ports.identity.emailsOf(accounts),
     ports.passkeys.list(accounts),
+    ports.outsideSignIn.list(accounts),
     listOwnSessions(ports, asker),
     Promise.all(accounts.map((id) => ports.secondFactor.recoveryCodesLeft(id))),
   ]);
   const signIn = {
     emails: [...emails.values()],
     passkeys,
+    accountsElsewhere: connections.map(({ provider, connectedAt }) => ({ provider, connectedAt })),
     secondFactor: codesLeft.some((left) => left !== undefined),
     sessions,
   };
