@@ -90,6 +90,7 @@ function fieldMessage(words: Words, key: string): string {
 }
 
 const SQLITE_BUSY = /SQLITE_BUSY|database is locked/;
+const POINTS_TO_NOTHING = /FOREIGN KEY constraint failed/;
 const SQLITE_FULL = /SQLITE_FULL|database or disk is full|ENOSPC/;
 
 /** Every message in an error's chain of causes: Drizzle wraps what the engine said. */
@@ -122,8 +123,16 @@ export function asDomainError(error: unknown): DomainError {
   }
   const messages = messagesOf(error);
   if (SQLITE_BUSY.test(messages)) return new DomainError('busy', { retryAfter: 2 });
+  if (POINTS_TO_NOTHING.test(messages)) return whileLeaving(error);
   if (SQLITE_FULL.test(messages)) return new DomainError('no_room', { retryAfter: 60 });
   return new DomainError('broken');
+}
+
+/** Who writes, or what is written about, went for good while the write was under way: asked again, it is told so. */
+function whileLeaving(cause: unknown): DomainError {
+  const refusal = new DomainError('busy', { retryAfter: 1 });
+  refusal.cause = cause;
+  return refusal;
 }
 
 /** Turns whatever was thrown into a problem document; defects are logged, and what is wrong with the machine. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { photo } from '#db/schema/index.ts';
 import { DomainError } from '#domain/errors.ts';
 import { sha256 } from '#domain/event.ts';
 import { photoKeyOf } from '#domain/photo.ts';
@@ -17,6 +18,7 @@ import { s3PhotoStore } from '../../server/platform/node/s3-photo-store.ts';
 import { waitingFiles } from '../../server/platform/node/waiting-files.ts';
 import { waitingPhotoStore } from '../../server/platform/node/waiting-photo-store.ts';
 import { DamagedPhoto, type PhotoStore } from '../../server/ports/photo-store.ts';
+import { aReport, openCityApp } from '../support/city-app.ts';
 import { openFaultyS3, type S3Fault } from '../support/faulty-s3.ts';
 import { clientOf, S3_STARTS_WITHIN_MS, type S3Server, sharedS3 } from '../support/s3-server.ts';
 import { photoStoreContract } from './photo-store.contract.ts';
@@ -282,6 +284,26 @@ describe('photos that wait for S3', () => {
     await until(() => isDrained(room));
     const answer = await fetch((await room.linkTo?.(key)) ?? '');
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+  });
+});
+
+describe('somebody who leaves while S3 is away', () => {
+  it('is in no photo any more, at once here and there as soon as it is back', async () => {
+    const { room, behind, state, folder } = await someRoom();
+    const city = await openCityApp({}, { photoStore: room });
+    const who = await city.resident();
+    const photos = [await who.photo()];
+    await until(() => isDrained(room));
+    expect((await behind.list({ limit: 10 })).items).toHaveLength(2);
+    state.fault = { kind: 'down' };
+    photos.push(await who.photo());
+    await who.post('/reports', aReport({ photoIds: photos }));
+    const rows = await city.ports.database.select().from(photo);
+    expect((await who.call('DELETE', '/me', { posts: 'remove' })).status).toBe(204);
+    for (const { displayKey } of rows) expect(await room.get(displayKey)).toBeUndefined();
+    expect((await readdir(folder)).filter((name) => name.endsWith('.webp'))).toEqual([]);
+    state.fault = {};
+    await until(async () => (await behind.list({ limit: 10 })).items.length === 0);
   });
 });
 

@@ -7,6 +7,7 @@ import { hasherWith } from '../../server/platform/better-auth/keyed-hash.ts';
 import { peoplePorts } from '../../server/platform/better-auth/people-ports.ts';
 import type { ProviderConfig } from '../../server/platform/better-auth/provider-client.ts';
 import type { Clock } from '../../server/ports/index.ts';
+import type { PhotoStore } from '../../server/ports/photo-store.ts';
 import { fakeClock } from '../fakes/clock.ts';
 import { fakeMailer } from '../fakes/mailer.ts';
 import { fakeImageResizer, fakeJpeg, fakePhotoStore } from '../fakes/photos.ts';
@@ -34,7 +35,10 @@ export type Answer<Body = Json> = { status: number; body: Body; headers: Headers
  */
 export async function openCityApp(
   changes: Partial<AppSettings> = {},
-  { providers = [] }: { providers?: readonly ProviderConfig[] } = {},
+  {
+    providers = [],
+    photoStore: behind,
+  }: { providers?: readonly ProviderConfig[]; photoStore?: PhotoStore } = {},
 ) {
   const engine = await openEngine();
   const { database } = engine;
@@ -59,7 +63,7 @@ export async function openCityApp(
       }),
       log,
       keyedHash: hasherWith('s'.repeat(40)),
-      photoStore,
+      photoStore: behind ?? photoStore,
       imageResizer: fakeImageResizer(),
       newId: () => crypto.randomUUID(),
       wipeTraces: async () => {},

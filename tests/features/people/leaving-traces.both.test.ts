@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { idempotency } from '#db/schema/index.ts';
+import { idempotency, person, photo } from '#db/schema/index.ts';
 import type { Report } from '#domain/report.ts';
 import { gramsOf } from '#domain/search-text.ts';
 import { checkDerived } from '../../../server/features/changes/index.ts';
@@ -56,11 +56,28 @@ describe('answers that are kept for repeated writes', () => {
       'Idempotency-Key': crypto.randomUUID(),
     };
     const sent = await city.visitor().send('/api/v1/photos', { method: 'POST', body: form, headers });
-    const photo = (await sent.json()) as { id: string };
-    expect((await guest.call('DELETE', `/photos/${photo.id}`)).status).toBe(204);
+    const { id: photoId } = (await sent.json()) as { id: string };
+    expect((await guest.call('DELETE', `/photos/${photoId}`)).status).toBe(204);
     const scopes = async () => (await city.ports.database.select().from(idempotency)).map((row) => row.scope);
     expect(await scopes()).toContain(`${id}#${number}`);
     expect((await guest.call('DELETE', '/me', REMOVE)).status).toBe(204);
     expect(await scopes()).toEqual([]);
+  });
+});
+
+describe('a write that is under way when its writer leaves', () => {
+  it('leaves nothing, and is told to come back, to a door that knows nobody', async () => {
+    const city = await openCityApp();
+    const who = await city.resident();
+    const { put } = city.photoStore;
+    city.photoStore.put = async (...photo) => {
+      city.photoStore.put = put;
+      expect((await who.call('DELETE', '/me', REMOVE)).status).toBe(204);
+      await put(...photo);
+    };
+    const sent = await who.sendPhoto({ 'Idempotency-Key': crypto.randomUUID() });
+    expect([sent.status, sent.body.code, sent.headers.get('Retry-After')]).toEqual([503, 'busy', '1']);
+    const { database } = city.ports;
+    for (const table of [photo, idempotency, person]) expect(await database.select().from(table)).toEqual([]);
   });
 });
