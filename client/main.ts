@@ -49,6 +49,13 @@ async function sendWhatWaits(): Promise<void> {
   await keepSending(new AbortController().signal);
 }
 
+/** A sentence of the page before this one, in this tab. */
+async function sayWhatWasLeft(): Promise<void> {
+  if (sessionStorage.getItem('naosu-toast') === null) return;
+  const { toastFromBefore } = await import('./controllers/toast.ts');
+  toastFromBefore();
+}
+
 /** After the page is done with itself: the worker that holds the posting screen and sends when no page is open. */
 function startWorker(): void {
   if (!navigator.serviceWorker) return;
@@ -78,6 +85,7 @@ addEventListener(SIGN_IN_NEEDED, () => {
     .then(({ offerWayBack }) => offerWayBack())
     .catch(() => undefined);
 });
+void sayWhatWasLeft().catch(() => undefined);
 void sendWhatWaits().catch(() => undefined);
 if (document.readyState === 'complete') whenCalm(startWorker);
 else addEventListener('load', () => whenCalm(startWorker), { once: true });

@@ -54,9 +54,11 @@ export function newKey(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-async function refusalOf(answer: Response): Promise<ApiError> {
+/** A token that opens nothing is no session that ended. */
+async function refusalOf(answer: Response, { token }: Call): Promise<ApiError> {
   const problem: Problem = await answer.json().catch(() => ({}));
-  if (problem.code === 'sign_in_needed') globalThis.dispatchEvent(new Event(SIGN_IN_NEEDED));
+  const lacksSession = problem.code === 'sign_in_needed' && token === undefined;
+  if (lacksSession) globalThis.dispatchEvent(new Event(SIGN_IN_NEEDED));
   const sentence = problem.detail ?? problem.title ?? '';
   return new ApiError(
     problem.code ?? 'unknown',
@@ -99,7 +101,7 @@ export async function request<T>(path: string, call: Call = {}): Promise<T> {
       return undefined;
     });
     if (answer?.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
-    if (answer && (turn >= RETRIES || !shouldTryAgain(answer))) throw await refusalOf(answer);
+    if (answer && (turn >= RETRIES || !shouldTryAgain(answer))) throw await refusalOf(answer, call);
     await wait(WAIT_MS * turn);
   }
 }

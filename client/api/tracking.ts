@@ -13,6 +13,13 @@ export const makeTrackingLink = (number: number) =>
 /** What follows goes by the token of a link alone: no cookie is sent, whoever is signed in here. */
 export const fetchTracked = (token: string) => request<Tracked>(`${ROOT}/track`, { token });
 
+/** A photo that is not for everybody yet; pictures of a page send no token by themselves. */
+export async function fetchTrackedPhoto(token: string, address: string): Promise<Blob | undefined> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const answer = await fetch(address, { headers, credentials: 'omit' }).catch(() => undefined);
+  return answer?.ok ? answer.blob() : undefined;
+}
+
 export const correctTracked = (token: string, number: number, body: Correction) =>
   request<Report>(`${ROOT}/reports/${number}`, { method: 'PATCH', body, token });
 

@@ -1,4 +1,5 @@
 const SHOWN_MS = 6000;
+const AFTER_KEY = 'naosu-toast';
 
 /** Says one sentence at the foot of the page, to screen readers too. With an action it stays until used or outlived. */
 export function toast(sentence: string, action?: { label: string; run: () => void }): void {
@@ -19,4 +20,18 @@ export function toast(sentence: string, action?: { label: string; run: () => voi
   }
   region.append(line);
   setTimeout(() => line.remove(), action ? SHOWN_MS * 2 : SHOWN_MS);
+}
+
+/** Says it on the page that this tab opens next; a browser that keeps nothing says nothing. */
+export function toastAfter(sentence: string): void {
+  try {
+    sessionStorage.setItem(AFTER_KEY, sentence);
+  } catch {}
+}
+
+/** What the page before left to be said, once. */
+export function toastFromBefore(): void {
+  const sentence = sessionStorage.getItem(AFTER_KEY);
+  sessionStorage.removeItem(AFTER_KEY);
+  if (sentence) toast(sentence);
 }

@@ -4,10 +4,14 @@ import type { Account } from './identity.ts';
 export interface SecondFactor {
   /**
    * Makes a secret that counts once `confirm` was given a first code. Until then the session that asked is given the same
-   * one again, any other a new one. Where one counts already it is `moved_meanwhile`.
+   * one again, any other a new one. Where one counts already it goes on counting until then, and only a session that gave
+   * it within a quarter of an hour may begin; else `second_factor_needed`.
    */
   begin(account: Account, label: string): Promise<{ secret: string; uri: string }>;
-  /** Switches it on, marks this session as proved and gives ten recovery codes, shown this once. Else `factor_wrong`. */
+  /**
+   * Switches it on, or puts it in the place of the one before, in one step: this session is proved, no other is, and ten
+   * new recovery codes are shown this once. Else `factor_wrong`, or `moved_meanwhile` where nothing waits for a code.
+   */
   confirm(account: Account, code: string): Promise<{ recoveryCodes: string[] }>;
   /**
    * Proves this session by a code or a recovery code; no code counts twice. Wrong ones are `factor_wrong`, and after five

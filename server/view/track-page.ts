@@ -44,7 +44,7 @@ export function trackedReport(model: TrackedModel, words: Words): Html {
   const { report, events, ward, timeZone } = model;
   const line = headline(model, words);
   const dateOf = () => words.dates.monthDay(report.createdAt, timeZone);
-  return html`<p class="small">${icon('lock', 'xs')}${words.tracking.onlyYou}</p>
+  return html`<p class="small with-icon">${icon('lock', 'xs')}${words.tracking.onlyYou}</p>
 ${report.visibility === 'held' && html`<aside class="n-notice held">${icon('lock', 's')}<div><b>${words.report.held.title}</b><p class="small">${words.report.held.text}</p></div></aside>`}
 ${reportPhotos({ photos: report.photos, headline: line, dateOf }, words)}
 ${statusChip(report, words, 'big')}<h2>${line}</h2>

@@ -4,6 +4,7 @@ import { sayAlive } from '../../controllers/early-submits.ts';
 import { setBusy, showError } from '../../controllers/form-fields.ts';
 import { knowsPasskeys, makePasskey, usePasskey } from '../../controllers/passkeys.ts';
 import { sentenceOf } from '../../controllers/refusal.ts';
+import { toastAfter } from '../../controllers/toast.ts';
 import { loadWords } from '../../controllers/words.ts';
 
 /**
@@ -90,6 +91,7 @@ export class Confirm extends HTMLElement {
   #done(words: Words): void {
     const line = this.querySelector('[data-done]');
     if (line) line.textContent = words.confirm.done;
+    toastAfter(words.confirm.done);
     location.reload();
   }
 

@@ -30,6 +30,12 @@ export function listenForPhotos({ root, signal }: PostScreen, take: Take): void 
   document.addEventListener('paste', (event) => takePictures(event, event.clipboardData, take), options);
 }
 
+/** What was chosen before anybody listened; asked for once an earlier draft is back, so that neither is lost. */
+export function takeEarlyPhotos(root: HTMLElement): void {
+  for (const input of root.querySelectorAll<HTMLInputElement>('[data-photo-input]'))
+    if (input.files?.length) input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
 /** The field is emptied, so that the same photo can be chosen again after it was removed. */
 function takeFrom(input: HTMLInputElement, take: Take): void {
   const files = [...(input.files ?? [])];

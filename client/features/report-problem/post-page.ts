@@ -8,6 +8,7 @@ import { openDraftShelf } from './draft-shelf.ts';
 import { footPart, send } from './foot-part.ts';
 import { watchSurroundings } from './look-around.ts';
 import { nearbyPart } from './nearby-part.ts';
+import { takeEarlyPhotos } from './photo-intake.ts';
 import { photoPart } from './photo-part.ts';
 import { placePart } from './place-part.ts';
 import { type NearbyRule, openPostApi } from './post-api.ts';
@@ -134,6 +135,7 @@ function pause(ms: number, alarm: EventTarget): Promise<void> {
 async function begin(screen: PostScreen, outbox: Outbox): Promise<void> {
   const { store, signal, root } = screen;
   await store.restore();
+  takeEarlyPhotos(root);
   watchSurroundings(store, signal);
   await takeBackFromHash(screen, outbox);
   root.addEventListener(

@@ -7,8 +7,9 @@ import { ApiError } from '../../api/request.ts';
 import { adoptTracked, correctTracked, fetchTracked, moveTracked, type Tracked } from '../../api/tracking.ts';
 import { fieldValue, setBusy, showError } from '../../controllers/form-fields.ts';
 import { sentenceOf } from '../../controllers/refusal.ts';
-import { toast } from '../../controllers/toast.ts';
+import { toast, toastAfter } from '../../controllers/toast.ts';
 import { loadWords } from '../../controllers/words.ts';
+import { HeldPhotos } from './held-photos.ts';
 import { forgetToken, tokenOfTab } from './token-of-tab.ts';
 
 /** A link that leads nowhere any more: replaced, or its poster signed in; or the report is gone. */
@@ -20,6 +21,7 @@ export class Track extends HTMLElement {
   #closing: AbortController | undefined;
   #token: string | null = null;
   #report: Report | undefined;
+  readonly #photos = new HeldPhotos();
 
   connectedCallback(): void {
     this.#closing = new AbortController();
@@ -29,6 +31,7 @@ export class Track extends HTMLElement {
 
   disconnectedCallback(): void {
     this.#closing?.abort();
+    this.#photos.forget();
   }
 
   async #start(signal: AbortSignal): Promise<void> {
@@ -49,7 +52,9 @@ export class Track extends HTMLElement {
   async #load(words: Words): Promise<void> {
     if (this.#token === null) return this.#show(noTrack('none', words));
     try {
-      this.#draw(await fetchTracked(this.#token), words);
+      const tracked = await fetchTracked(this.#token);
+      await this.#photos.load(tracked.report, this.#token);
+      this.#draw(tracked, words);
     } catch (error) {
       if (isDead(error)) forgetToken();
       this.#show(isDead(error) ? noTrack('dead', words) : trackFailed(sentenceOf(error, words), words));
@@ -69,7 +74,10 @@ export class Track extends HTMLElement {
   #show(markup: Html): void {
     const place = this.querySelector('[data-tracked]');
     if (!place) return;
-    place.innerHTML = renderToString(markup);
+    const drawn = document.createElement('template');
+    drawn.innerHTML = renderToString(markup);
+    this.#photos.fill(drawn.content);
+    place.replaceChildren(drawn.content);
     this.dispatchEvent(new Event('content-added', { bubbles: true }));
   }
 
@@ -108,6 +116,7 @@ export class Track extends HTMLElement {
     try {
       const { number } = await adoptTracked(this.#token);
       forgetToken();
+      toastAfter(words.tracking.adopted);
       location.assign(`/reports/${number}`);
     } catch (error) {
       button.disabled = false;

@@ -44,6 +44,7 @@ async function findByKey(database: Ports['database'], key: string) {
       sender: photo.personId,
       usedAt: photo.usedAt,
       visibility: report.visibility,
+      number: sql<number>`${report.number}`,
       ward: sql<string>`${report.ward}`,
       category: sql<string>`${report.category}`,
       // Two columns of one name would be one on D1.

@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { recoveryCode, secondFactor, session } from '#db/schema/identity.ts';
 import { DomainError } from '#domain/errors.ts';
+import { isFreshFactor } from '#domain/second-factor.ts';
 import type { Account } from '../../ports/identity.ts';
 import type { SecondFactor } from '../../ports/second-factor.ts';
 import { authenticatorUri, newAuthenticatorSecret, stepOfCode } from './authenticator.ts';
@@ -16,8 +17,10 @@ const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 const DOUBLINGS = 4;
 
-/** What is sealed: the secret, and in which session it was shown. */
-type Kept = { secret: string; session: string };
+/** A secret, and in which session it was shown. */
+type Shown = { secret: string; session: string };
+/** What is sealed; `next` takes the secret's place once a first code of it was given. */
+type Kept = Shown & { next?: Shown };
 type Row = typeof secondFactor.$inferSelect;
 
 /** Codes of an authenticator app by `otpauth`, over the keeper's accounts and sessions. */
@@ -65,15 +68,36 @@ class FactorBook {
   /** The same session is shown the same secret again: a phone that went to its app and back may load the page anew. */
   async begin(account: Account, label: string): Promise<{ secret: string; uri: string }> {
     const row = await this.#rowOf(account.id);
-    if (row?.confirmedAt) throw new DomainError('moved_meanwhile');
-    const shown = row && (await this.#open(row.secret, account.id));
-    const secret = shown?.session === account.session.id ? shown.secret : await this.#writeNewSecret(account);
+    const kept = row && (await this.#open(row.secret, account.id));
+    if (row?.confirmedAt) this.#demandFresh(account);
+    const shown = row?.confirmedAt ? kept?.next : kept;
+    const isOurs = shown?.session === account.session.id;
+    const write = () =>
+      row?.confirmedAt && kept ? this.#writeNext(account, row, kept) : this.#writeNewSecret(account);
+    const secret = isOurs ? shown.secret : await write();
     return { secret, uri: authenticatorUri(secret, label) };
+  }
+
+  #demandFresh({ session: { secondFactorAt } }: Account): void {
+    if (!isFreshFactor(secondFactorAt, this.#keeper.clock.now()))
+      throw new DomainError('second_factor_needed');
+  }
+
+  /** Beside the secret that counts, in one sealed text: whichever is confirmed, there is never none and never two. */
+  async #writeNext({ id, session }: Account, { secret: before }: Row, kept: Kept): Promise<string> {
+    const next = { secret: newAuthenticatorSecret(), session: session.id };
+    const written = await this.#keeper.database
+      .update(secondFactor)
+      .set({ secret: await this.#seal({ ...kept, next }, id) })
+      .where(and(eq(secondFactor.userId, id), eq(secondFactor.secret, before)))
+      .returning({ id: secondFactor.userId });
+    if (written.length === 0) throw new DomainError('moved_meanwhile');
+    return next.secret;
   }
 
   async #writeNewSecret({ id, session: { id: sessionId } }: Account): Promise<string> {
     const secret = newAuthenticatorSecret();
-    const sealed = await this.#sealer.seal(JSON.stringify({ secret, session: sessionId }), id);
+    const sealed = await this.#seal({ secret, session: sessionId }, id);
     const fresh = { secret: sealed, confirmedAt: null, lastStep: 0, failures: 0, blockedUntil: null };
     const written = await this.#keeper.database
       .insert(secondFactor)
@@ -91,28 +115,35 @@ class FactorBook {
   async confirm(account: Account, code: string): Promise<{ recoveryCodes: string[] }> {
     const { database, clock } = this.#keeper;
     const row = await this.#rowOf(account.id);
-    if (row?.confirmedAt) throw new DomainError('moved_meanwhile');
-    const step = row && (await this.#stepOf(row, account.id, digitsIn(code)));
-    if (row === undefined || step === undefined) throw new DomainError('factor_wrong');
+    const wanted = row && (await this.#toConfirm(account, row));
+    const step = wanted && stepOfCode(wanted.secret, digitsIn(code), clock.now());
+    if (!row || !wanted || step === undefined) throw new DomainError('factor_wrong');
     const recoveryCodes = newRecoveryCodes();
-    const waiting = and(
-      eq(secondFactor.userId, account.id),
-      eq(secondFactor.secret, row.secret),
-      isNull(secondFactor.confirmedAt),
-    );
+    const waiting = and(eq(secondFactor.userId, account.id), eq(secondFactor.secret, row.secret));
     const isWaiting = sql`exists (select 1 from ${secondFactor} where ${waiting})`;
-    const [, , , won] = await database.batch([
+    const secret = await this.#seal(wanted, account.id);
+    const [, , , , won] = await database.batch([
       this.#dropRecoveryCodes(account.id, isWaiting),
       this.#writeRecoveryCodes(account.id, await this.#hashesOf(account.id, recoveryCodes), isWaiting),
+      this.#forgetProofs(account, isWaiting),
       this.#markProved(account, isWaiting),
       database
         .update(secondFactor)
-        .set({ confirmedAt: clock.now(), lastStep: step, failures: 0, blockedUntil: null })
+        .set({ secret, confirmedAt: clock.now(), lastStep: step, failures: 0, blockedUntil: null })
         .where(waiting)
         .returning({ id: secondFactor.userId }),
     ]);
     if (won.length === 0) throw new DomainError('moved_meanwhile');
     return { recoveryCodes };
+  }
+
+  /** The secret that waits for its first code: the only one, or the next one of the session that began it. */
+  async #toConfirm(account: Account, row: Row): Promise<Shown | undefined> {
+    const kept = await this.#open(row.secret, account.id);
+    if (!row.confirmedAt) return kept;
+    if (kept?.next?.session !== account.session.id) throw new DomainError('moved_meanwhile');
+    this.#demandFresh(account);
+    return kept.next;
   }
 
   /**
@@ -217,6 +248,15 @@ class FactorBook {
     const kept = await this.#open(secret, userId);
     return kept && stepOfCode(kept.secret, code, this.#keeper.clock.now());
   }
+
+  #seal = (kept: Kept, userId: string) => this.#sealer.seal(JSON.stringify(kept), userId);
+
+  /** A phone that was replaced may be in other hands, with its browser. */
+  #forgetProofs = ({ id }: Account, when: ReturnType<typeof sql>) =>
+    this.#keeper.database
+      .update(session)
+      .set({ secondFactorAt: null })
+      .where(and(eq(session.userId, id), when));
 
   #markProved = ({ session: { id } }: Account, when: ReturnType<typeof sql>) =>
     this.#keeper.database

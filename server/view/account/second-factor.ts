@@ -13,8 +13,9 @@ export type SecondFactorSection = {
 };
 
 const PAGE = '/sign-in/second-factor?next=%2Fme%2Faccount';
+const CHANGE = `${PAGE}&change=1`;
 
-/** One's authenticator app: to set it up, to renew the recovery codes, to switch it off. */
+/** One's authenticator app: to set it up, to move it to another phone, to renew the recovery codes, to switch it off. */
 export function secondFactorSection(model: SecondFactorSection, words: Words): Html {
   const w = words.secondFactor;
   const link = (text: string) => html`<a class="n-button quiet slim" href="${PAGE}">${text}</a>`;
@@ -28,6 +29,7 @@ ${model.state === 'on' && whatToChange(model, words)}</div>${model.state === 'on
 function whatToChange({ codesLeft, maySwitchOff }: SecondFactorSection, words: Words): Html {
   const w = words.secondFactor;
   return html`<p>${w.onText} <span data-codes-left>${w.left(codesLeft)}</span></p>
+<div class="inside"><p class="small">${w.changeHint}</p><a class="n-button quiet slim" href="${CHANGE}">${w.change}</a></div>
 <form class="inside" data-renew><p class="small">${w.renewHint}</p><button class="n-button quiet slim" type="submit">${w.renew}</button>${errorLine}</form>
 ${maySwitchOff ? switchOff(words) : html`<p class="small">${w.notForAdministrators}</p>`}`;
 }

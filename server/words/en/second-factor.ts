@@ -43,10 +43,15 @@ export const secondFactor: Words['secondFactor'] = {
   askFirst: 'To change anything here, give a code first.',
   left: (count) => (count === 1 ? 'One recovery code is left.' : `${count} recovery codes are left.`),
   renew: 'Make new recovery codes',
+  change: 'Change the phone',
+  changeHint:
+    'Puts the app of a new phone in place. Codes of the old phone and the present recovery codes stop working.',
+  changeLead:
+    'Scan with the authenticator app of the new phone and type the code that it shows. Until then the old phone’s codes work. Afterwards your other screens are asked for a code again.',
   renewHint: 'All present recovery codes stop working.',
   switchOff: 'Switch off',
   switchOffHint: 'To switch it off, give a code of the app or a recovery code.',
   switchedOff: 'The second step is off',
   notForAdministrators:
-    'Administrators cannot switch it off, because they can change everything of the city. With a new phone, another administrator can let you start afresh.',
+    'Administrators cannot switch it off, because they can change everything of the city. Without phone and recovery codes, another administrator can let you start afresh.',
 };

@@ -31,4 +31,5 @@ export const tracking: typeof ja = {
   adoptLead: 'When you sign in, this report moves to “Me” and this link ends.',
   signIn: 'Sign in and make it mine',
   adopt: 'Make it mine',
+  adopted: 'It is yours now',
 };

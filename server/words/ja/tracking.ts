@@ -30,4 +30,5 @@ export const tracking = {
   adoptLead: 'サインインすると、この投稿は「わたし」に入り、このリンクは終わります。',
   signIn: 'サインインして自分のものにする',
   adopt: '自分のものにする',
+  adopted: 'あなたの投稿になりました',
 };

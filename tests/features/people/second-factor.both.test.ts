@@ -64,7 +64,10 @@ describe('setting up a second factor', () => {
     const app = await openCityApp();
     const { again } = await officerWithPhone(app);
     const thief = await again();
-    expect(await thief.post('/me/second-factor', {})).toMatchObject({ status: 409 });
+    expect(await thief.post('/me/second-factor', {})).toMatchObject({
+      status: 403,
+      body: { code: 'second_factor_needed' },
+    });
     expect(await thief.post('/me/second-factor/recovery-codes', {})).toMatchObject({
       status: 403,
       body: { code: 'second_factor_needed' },
@@ -83,6 +86,53 @@ describe('setting up a second factor', () => {
     expect(await app.visitor().post('/sign-in/second-factor', { code: '123456' })).toMatchObject({
       status: 401,
     });
+  });
+});
+
+describe('a new phone', () => {
+  it('takes the old one’s place with its first code: until then the old one counts, then nothing of it does', async () => {
+    const app = await openCityApp();
+    const { again, phone, recoveryCodes } = await officerWithPhone(app);
+    const [here, lost] = [await again(), await again()];
+    await give(lost, phone.nextCode(app.clock.now()));
+    expect(await give(here, recoveryCodes[0] ?? '')).toMatchObject({ status: 200 });
+    const { body } = await here.post<{ secret: string }>('/me/second-factor', {});
+    expect((await here.post('/me/second-factor', {})).body).toMatchObject({ secret: body.secret });
+    app.clock.forward(2 * STEP_MS);
+    expect(await give(await again(), phone.codeAt(app.clock.now()))).toMatchObject({ status: 200 });
+    const wrong = { code: phone.codeAt(app.clock.now()) };
+    expect(await here.post('/me/second-factor/confirm', wrong)).toMatchObject({ status: 422 });
+    const next = new AuthenticatorApp(body.secret);
+    const confirmed = await here.post<{ recoveryCodes: string[] }>('/me/second-factor/confirm', {
+      code: next.nextCode(app.clock.now()),
+    });
+    expect(confirmed.body.recoveryCodes).toHaveLength(10);
+    expect(await standingOf(here)).toMatchObject({ secondFactor: 'given' });
+    expect(await standingOf(lost)).toMatchObject({ secondFactor: 'needed', enrol: false });
+    app.clock.forward(2 * STEP_MS);
+    for (const dead of [phone.codeAt(app.clock.now()), recoveryCodes[1] ?? ''])
+      expect(await give(lost, dead)).toMatchObject({ status: 422 });
+    expect(await give(lost, next.codeAt(app.clock.now()))).toMatchObject({ status: 200 });
+    expect(await give(here, confirmed.body.recoveryCodes[0] ?? '')).toMatchObject({ status: 200 });
+  });
+
+  it('is for who gave a code within a quarter of an hour, and for the session that began', async () => {
+    const app = await openCityApp();
+    const { first, again, phone, recoveryCodes } = await officerWithPhone(app);
+    const refusal = { status: 403, body: { code: 'second_factor_needed' } };
+    expect(await first.post('/me/second-factor', {})).toMatchObject(refusal);
+    await give(first, phone.nextCode(app.clock.now()));
+    const { body } = await first.post<{ secret: string }>('/me/second-factor', {});
+    const next = new AuthenticatorApp(body.secret);
+    const other = await again();
+    await give(other, recoveryCodes[0] ?? '');
+    const code = () => ({ code: next.codeAt(app.clock.now()) });
+    expect(await other.post('/me/second-factor/confirm', code())).toMatchObject({ status: 409 });
+    app.clock.forward(31 * STEP_MS);
+    expect(await first.post('/me/second-factor/confirm', code())).toMatchObject(refusal);
+    await give(first, phone.codeAt(app.clock.now()));
+    expect(await first.post('/me/second-factor/confirm', code())).toMatchObject({ status: 200 });
+    expect(await first.post('/me/second-factor/confirm', code())).toMatchObject({ status: 409 });
   });
 });
 

@@ -34,6 +34,21 @@ describe('the private link of somebody who never signs in', () => {
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
+  it('shows the waiting photos of this report, and no other’s', async () => {
+    const guest = city.visitor();
+    const [one, other] = [await guest.photo(), await guest.photo()];
+    const { body } = await guest.post<Report>('/reports', aReport({ photoIds: [one] }));
+    const second = await guest.post<Report>(
+      '/reports',
+      aReport({ text: '別の投稿です。', photoIds: [other] }),
+    );
+    const token = await linkOf(guest, body.number);
+    const status = async ({ photos }: Report) =>
+      (await city.visitor().send(photos[0]?.displayUrl ?? '', { headers: bearer(token) })).status;
+    expect(await status(body)).toBe(200);
+    expect(await status(second.body)).toBe(404);
+  });
+
   it('lets its holder correct the words and withdraw', async () => {
     const { guest, number } = await guestWithPost();
     const token = await linkOf(guest, number);
