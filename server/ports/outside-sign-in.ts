@@ -17,9 +17,11 @@ export interface OutsideSignIn {
    * `provider_refused`. A signed-in resident connects the outside account to their own.
    */
   finish(providerId: string, callback: URL, headers: Headers): Promise<SessionOpened & { next: string }>;
+  /** Where the person wanted to go who comes back like this, when it was this browser that began it; for after a refusal. */
+  nextOf(providerId: string, callback: URL, headers: Headers): Promise<string | undefined>;
   /** What is connected to these accounts, newest first. */
   list(accountIds: readonly string[]): Promise<Connection[]>;
-  /** The last way into these accounts (no key, no proved address, no other account elsewhere) stays: `last_way_in`. */
+  /** The last way into these accounts (no key, no proved address, no other account with a provider on offer) stays: `last_way_in`. */
   disconnect(accountIds: readonly string[], id: string): Promise<void>;
 }
 

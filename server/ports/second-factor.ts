@@ -1,3 +1,4 @@
+import type { BatchItem } from 'drizzle-orm/batch';
 import type { Account } from './identity.ts';
 
 /** Time-based codes of an authenticator app (RFC 6238, six digits, 30 s, one step of clock drift either way). */
@@ -22,6 +23,8 @@ export interface SecondFactor {
   renewRecoveryCodes(account: Account): Promise<string[]>;
   /** How many recovery codes are left; `undefined` without a second factor. */
   recoveryCodesLeft(accountId: string): Promise<number | undefined>;
-  /** Takes it away from these accounts: by its owner, after proving it, or by an administrator for who lost everything. */
+  /** Takes it away from these accounts, for its owner who just proved it. */
   remove(accountIds: readonly string[]): Promise<void>;
+  /** The same as statements, so that an administrator's doing and its line in the trail are one batch. */
+  removal(accountIds: readonly string[]): [BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]];
 }

@@ -3,7 +3,12 @@ import type { Words } from '#words/index.ts';
 import { attribute, type Html, html } from './html.ts';
 import { icon } from './status.ts';
 
-export type ErrorPageModel = { code: ErrorCode; requestId: string; address: string };
+export type ErrorPageModel = {
+  code: ErrorCode;
+  requestId: string;
+  address: string;
+  next?: string | undefined;
+};
 
 const signs: Partial<Record<ErrorCode, string>> = {
   not_found: 'search',
@@ -13,25 +18,27 @@ const signs: Partial<Record<ErrorCode, string>> = {
   forbidden: 'lock',
 };
 
-/** `back`: to the page that was asked for, which the address of a spent attempt is not. */
-type Way = { href: string; text: string; back: boolean };
+/** `back`: to the page that was asked for; from a spent attempt, to the one that it was for. */
+type Way = { href: string; text: string; back: 'address' | 'next' };
 
 /** Where to be let through. */
 const waysOn = ({ pages, secondFactor }: Words): Partial<Record<ErrorCode, Way>> => ({
-  sign_in_needed: { href: '/sign-in', text: pages.error.signIn, back: true },
-  second_factor_needed: { href: '/sign-in/second-factor', text: secondFactor.give, back: true },
-  provider_refused: { href: '/sign-in', text: pages.error.signIn, back: false },
+  sign_in_needed: { href: '/sign-in', text: pages.error.signIn, back: 'address' },
+  second_factor_needed: { href: '/sign-in/second-factor', text: secondFactor.give, back: 'address' },
+  provider_refused: { href: '/sign-in', text: pages.error.signIn, back: 'next' },
 });
 
 /** A refusal as a page: what happened, and what to do instead. */
-export function errorPage({ code, requestId, address }: ErrorPageModel, words: Words): Html {
+export function errorPage(model: ErrorPageModel, words: Words): Html {
+  const { code, requestId, address } = model;
   const w = words.pages.error;
   const said =
     code === 'not_found' ? { title: w.notFound.title, detail: w.notFound.text } : words.problems[code];
   const way = waysOn(words)[code];
+  const back = way && model[way.back];
   const ours = code === 'broken' || code === 'busy';
   return html`<div class="n-empty page"><span class="sign">${icon(signs[code] ?? 'alert')}</span><h1>${said.title}</h1><p>${said.detail}</p>
-${way && html`<a class="n-button"${attribute('href', way.back ? `${way.href}?next=${encodeURIComponent(address)}` : way.href)}>${way.text}</a>`}
+${way && html`<a class="n-button"${attribute('href', back === undefined ? way.href : `${way.href}?next=${encodeURIComponent(back)}`)}>${way.text}</a>`}
 ${ours && html`<a class="n-button" href="${address}">${w.reload}</a>`}
 <a class="n-button ${way || ours ? 'quiet' : ''}" href="/">${w.home}</a>${ours && html`<p class="small">${words.common.requestId(requestId)}</p>`}</div>`;
 }

@@ -37,6 +37,8 @@ export type TrackedModel = {
   timeZone: string;
   /** Whether the reader is signed in already, and so can take the report over. */
   signedIn: boolean;
+  /** Whether words of a guest would be public before anybody read them: then there are none to add, only to take back. */
+  unread: boolean;
 };
 
 /** The report as its poster sees it. Hooks: forms `[data-correct] [data-withdraw]`, `[data-adopt]`. */
@@ -51,7 +53,7 @@ ${statusChip(report, words, 'big')}<h2>${line}</h2>
 <p class="meta small"><span class="num">#${report.number}</span> <span>${words.report.near(placeOf(report))}</span> <time class="num" datetime="${report.createdAt}">${words.dates.dateTime(report.createdAt, timeZone)}</time></p>
 ${statusBox(model, words)}<div class="words">${paragraphs(report.text)}</div>
 <h2>${words.report.timeline}</h2>${timeline({ events, kind: report.kind, ward, timeZone }, words)}
-${adoption(model, words)}${correction(report, words)}${withdrawal(report, words)}`;
+${adoption(model, words)}${!model.unread && correction(report, words)}${withdrawal(model, words)}`;
 }
 
 function correction({ text }: Report, words: Words): Html {
@@ -60,12 +62,12 @@ function correction({ text }: Report, words: Words): Html {
   return html`<details class="n-fold"><summary>${w.correct}</summary><form class="inside" data-correct><p class="small">${w.correctHint}</p>${field(w.text, area)}<button class="n-button slim" type="submit">${words.common.save}</button>${formError()}</form></details>`;
 }
 
-function withdrawal(report: Report, words: Words): Html | false {
+function withdrawal({ report, unread }: TrackedModel, words: Words): Html | false {
   const w = words.report.own;
   const area = html`<textarea class="n-field" name="note" rows="2" maxlength="${NOTE_MAX}" required></textarea>`;
   return (
     nextStatuses(report, ['reporter']).includes('closed') &&
-    html`<details class="n-fold"><summary>${words.tracking.withdraw}</summary><form class="inside" data-withdraw><p class="small">${w.withdrawHint}</p>${field(w.withdrawNote, area)}<button class="n-button slim" type="submit">${words.tracking.withdraw}</button>${formError()}</form></details>`
+    html`<details class="n-fold"><summary>${words.tracking.withdraw}</summary><form class="inside" data-withdraw><p class="small">${w.withdrawHint}</p>${!unread && field(w.withdrawNote, area)}<button class="n-button slim" type="submit">${words.tracking.withdraw}</button>${formError()}</form></details>`
   );
 }
 

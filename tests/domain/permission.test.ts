@@ -107,7 +107,7 @@ const table: Record<Action, string> = {
   //                      nobody guest resident organiser owner staff moderator administrator suspended link
   read: '                 yes    yes   yes      yes       yes   yes   yes       yes           yes       yes',
   'sign-in': '            yes    yes   yes      yes       yes   yes   yes       yes           yes       –',
-  'sign-out': '           –      yes   yes      yes       yes   yes   yes       yes           yes       –',
+  'sign-out': '           yes    yes   yes      yes       yes   yes   yes       yes           yes       –',
   'report.post': '        yes    yes   yes      yes       yes   yes   yes       yes           –         –',
   'photo.upload': '       yes    yes   yes      yes       yes   yes   yes       yes           –         yes',
   'photo.drop': '         –      yes   yes      yes       yes   yes   yes       yes           –         –',

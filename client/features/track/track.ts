@@ -62,13 +62,15 @@ export class Track extends HTMLElement {
   }
 
   #draw({ report, events }: Tracked, words: Words): void {
-    const { wards, categories, timeZone, actor } = pageData();
+    const { wards, categories, timeZone, actor, guestPosts } = pageData();
     const ward = wards.find(({ code }) => code === report.ward.code);
     const category = categories.find(({ code }) => code === report.category);
     this.#report = report;
     const signedIn = actor?.standing === 'resident';
     const wardName = ward ? words.nameOf(ward) : report.ward.name;
-    this.#show(trackedReport({ report, events, category, ward: wardName, timeZone, signedIn }, words));
+    const unread = report.visibility === 'public' && guestPosts !== 'open';
+    const rest = { category, ward: wardName, timeZone, signedIn, unread };
+    this.#show(trackedReport({ report, events, ...rest }, words));
   }
 
   #show(markup: Html): void {
@@ -87,7 +89,7 @@ export class Track extends HTMLElement {
     if (!(form instanceof HTMLFormElement) || token === null || !report) return;
     event.preventDefault();
     const { number, version: expectedVersion } = report;
-    const note = fieldValue(form, 'note');
+    const note = fieldValue(form, 'note') ?? '';
     const withdrawal = { to: 'closed', reason: 'withdrawn', note, expectedVersion } as const;
     const correction = { text: fieldValue(form, 'text') ?? '', expectedVersion };
     const isCorrection = form.matches('[data-correct]');

@@ -1,5 +1,6 @@
 import type { ErrorHandler } from 'hono';
 import type { ErrorDetail } from '#domain/errors.ts';
+import { localPath } from '#domain/local-path.ts';
 import type { HouseRule } from '#domain/report.ts';
 import { houseRules } from '#domain/report.ts';
 import { errorPage } from '#view/error-page.ts';
@@ -30,7 +31,10 @@ export function pageProblems(ports: Pick<AppPorts, 'city' | 'settings' | 'log'>)
       title: tombstone ? words.report.tombstone.title(tombstone.number) : words.problems[code].title,
       body: tombstone
         ? tombstonePage(tombstone, words, timeZone)
-        : errorPage({ code, requestId, address: addressAsked(c) }, words),
+        : errorPage(
+            { code, requestId, address: addressAsked(c), next: localPath(c.req.query('next')) },
+            words,
+          ),
       status: statusOf[code],
       audience: 'private',
     });

@@ -28,13 +28,20 @@ export const providerPages = (ports: AppPorts) =>
         return await comeBack(c, ports, provider);
       } catch (error) {
         const isRefused = error instanceof DomainError && error.code === 'provider_refused';
-        if (isRefused) return c.redirect(`/sign-in/with/${encodeURIComponent(provider)}/refused`, 303);
-        throw error;
+        if (!isRefused) throw error;
+        return c.redirect(await refusalOf(c, ports, provider), 303);
       }
     })
     .get('/sign-in/with/:provider/refused', allow('sign-in'), () => {
       throw new DomainError('provider_refused');
     });
+
+/** The page that tells of the refusal, and from which a new try leads to where the first one should have led. */
+async function refusalOf(c: Context<Env>, ports: AppPorts, provider: string): Promise<string> {
+  const next = await ports.outsideSignIn.nextOf(provider, new URL(c.req.url), c.req.raw.headers);
+  const page = `/sign-in/with/${encodeURIComponent(provider)}/refused`;
+  return next === undefined ? page : `${page}?next=${encodeURIComponent(next)}`;
+}
 
 /** Whatever comes of it, the address with the provider's answer is left, so that no page holds it. */
 async function comeBack(c: Context<Env>, ports: AppPorts, provider: string): Promise<Response> {

@@ -12,7 +12,7 @@ import { type ReportRow, recordChange } from '../changes/index.ts';
 import { lineLimit } from '../limits/index.ts';
 import { claimPhotos } from '../photos/index.ts';
 import { picksOf } from './check-content.ts';
-import { demandReadBefore } from './guest-words.ts';
+import { demandReadBefore, withoutUnreadWords } from './guest-words.ts';
 import { getVisibleRow, subjectOf, toReport } from './records.ts';
 import { speakerOn } from './speak.ts';
 
@@ -41,16 +41,17 @@ export function moversOn(actor: Actor | undefined, row: ReportRow): Mover[] {
  */
 export async function moveReport(
   ports: Ports,
-  { actor, number, input, idempotency }: MoveReport,
+  { actor, number, input: wish, idempotency }: MoveReport,
 ): Promise<Report> {
   const before = await getVisibleRow(ports, number, actor);
   demand(actor, 'report.move', subjectOf(before));
-  if (before.version !== input.expectedVersion) throw movedMeanwhile(before);
+  if (before.version !== wish.expectedVersion) throw movedMeanwhile(before);
   const limit = lineLimit(ports, actor);
   await limit.demand();
+  const { input, silent } = withoutUnreadWords(ports, { actor, before, input: wish });
   const movers = moversOn(actor, before);
   if (!canMove(before, input.to, movers)) throw new DomainError('status_move_refused');
-  checkNeeds(before, input, movers);
+  checkNeeds(before, input, movers, silent);
   const picks = picksOf(input.photos, input.photoIds);
   if (input.note || picks.length > 0) demandReadBefore(ports, actor, before);
   if (input.duplicateOf != null) await checkDuplicate(ports, before, input.duplicateOf);
@@ -110,7 +111,7 @@ function resolverOf({ by }: StatusMove, movers: readonly Mover[]): Resolver {
 const isAfterPhoto = ({ phase }: PhotoPick) => phase === undefined || phase === 'after';
 
 /** `resolved` asks for a photo on screen but goes without one; who took the report on has to show the result. */
-function checkNeeds(before: ReportRow, input: StatusMove, movers: readonly Mover[]): void {
+function checkNeeds(before: ReportRow, input: StatusMove, movers: readonly Mover[], silent: boolean): void {
   const needs = needsOf(before.status, input.to);
   const missing = (path: string) => ({ errors: [{ path, message: 'missing' }] });
   const asClaimant = !movers.includes('staff') && resolverOf(input, movers) !== 'reporter';
@@ -120,7 +121,8 @@ function checkNeeds(before: ReportRow, input: StatusMove, movers: readonly Mover
   if (needs.includes('reason') && !(input.reason && reasonsFor(movers).includes(input.reason))) {
     throw new DomainError('reason_needed', missing('reason'));
   }
-  if (needs.includes('note') && !input.note) throw new DomainError('reason_needed', missing('note'));
+  if (needs.includes('note') && !silent && !input.note)
+    throw new DomainError('reason_needed', missing('note'));
   if (needs.includes('date') && !input.expectedDate)
     throw new DomainError('date_needed', missing('expectedDate'));
   if (input.reason === 'duplicate' && input.duplicateOf == null) {

@@ -9,7 +9,10 @@ import type { SessionKeeper } from './session-keeper.ts';
 /** Signing in with LINE or any OpenID provider by `oauth4webapi`, over our own accounts and sessions. */
 export function oidcSignIn(keeper: SessionKeeper, configs: readonly ProviderConfig[]): OutsideSignIn {
   const attempts = attemptsOf(keeper);
-  const accounts = providerAccounts(keeper);
+  const accounts = providerAccounts(
+    keeper,
+    configs.map(({ id }) => id),
+  );
   const known = new Map(
     configs.map((config) => [config.id as string, { config, client: providerClient(config, keeper.clock) }]),
   );
@@ -41,6 +44,9 @@ export function oidcSignIn(keeper: SessionKeeper, configs: readonly ProviderConf
       }
       const userId = await accounts.findOrMake(config, subject);
       return { ...(await keeper.openFor(userId, headers)), next };
+    },
+    async nextOf(providerId, callback, headers) {
+      return localPath(await attempts.nextOf(providerId, callback.searchParams.get('state') ?? '', headers));
     },
     async list(accountIds) {
       const rows = await accounts.list(accountIds);

@@ -1,9 +1,9 @@
 import { isoBase64URL } from '@simplewebauthn/server/helpers';
-import { sql } from 'drizzle-orm';
 import { DomainError } from '#domain/errors.ts';
 import { isSameText, keyedHash, randomToken } from './keyed-hash.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import { cookieNamed } from './session-reader.ts';
+import { spendOnce } from './spend-once.ts';
 
 const LIFE_SECONDS = 5 * 60;
 
@@ -19,7 +19,8 @@ export type Challenges = ReturnType<typeof challengesOf>;
  * flood of questions fills nothing. What is written is that one was used, in better-auth's `verification` table; it stays
  * there for longer than a challenge lives, and goes with the sweep of the codes. Tabs of one browser share its cookie.
  */
-export function challengesOf({ database, clock, secret, secure, cookieName }: SessionKeeper) {
+export function challengesOf(keeper: SessionKeeper) {
+  const { clock, secret, secure, cookieName } = keeper;
   const name = cookieName('passkey');
   const nonceIn = (headers: Headers) => cookieNamed(headers.get('cookie'), name);
   const signed = (nonce: string, { purpose, userId }: Asker, random: string, until: string) =>
@@ -43,13 +44,7 @@ export function challengesOf({ database, clock, secret, secure, cookieName }: Se
     /** Uses a challenge up. Of two answers to it at once, one is refused. */
     async spend(given: string): Promise<void> {
       const identifier = `passkey.${await keyedHash(secret, 'passkey-spent', given)}`;
-      const now = clock.now().getTime();
-      const spent = await database.all(sql`
-        insert into verification (id, identifier, value, expires_at, created_at, updated_at)
-        select ${crypto.randomUUID()}, ${identifier}, '', ${now + LIFE_SECONDS * 1000}, ${now}, ${now}
-        where not exists (select 1 from verification where identifier = ${identifier})
-        returning id`);
-      if (spent.length === 0) throw new DomainError('passkey_refused');
+      if (!(await spendOnce(keeper, identifier, LIFE_SECONDS))) throw new DomainError('passkey_refused');
     },
   };
 }

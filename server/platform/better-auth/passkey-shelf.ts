@@ -1,10 +1,11 @@
 import type { AuthenticatorTransportFuture, WebAuthnCredential } from '@simplewebauthn/server';
 import { isoBase64URL } from '@simplewebauthn/server/helpers';
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
-import { account, passkey, user } from '#db/schema/identity.ts';
+import { passkey, user } from '#db/schema/identity.ts';
 import { DomainError } from '#domain/errors.ts';
 import type { PasskeyInfo } from '../../ports/passkeys.ts';
 import type { SessionKeeper } from './session-keeper.ts';
+import { countWaysIn } from './ways-in.ts';
 
 type NewKey = WebAuthnCredential & { backedUp: boolean };
 
@@ -13,7 +14,10 @@ const transportsOf = (text: string | null) =>
   (text === null ? [] : JSON.parse(text)) as AuthenticatorTransportFuture[];
 
 /** Keys as rows: what is kept of them and whose they are. */
-export function passkeyShelf({ database, clock }: Pick<SessionKeeper, 'database' | 'clock'>) {
+export function passkeyShelf(
+  { database, clock }: Pick<SessionKeeper, 'database' | 'clock'>,
+  providerIds: readonly string[],
+) {
   return {
     async find(credentialId: string) {
       const [row] = await database
@@ -77,24 +81,14 @@ export function passkeyShelf({ database, clock }: Pick<SessionKeeper, 'database'
         .orderBy(desc(passkey.createdAt), desc(passkey.id));
       return rows.map(({ id, name, createdAt, lastUsedAt }) => ({ id, name, createdAt, lastUsedAt }));
     },
-    remove: (accountIds: readonly string[], id: string) => removeKey(database, accountIds, id),
+    /** One statement, so that of two keys that are removed at once one stays when they are the only ways in. */
+    async remove(accountIds: readonly string[], id: string): Promise<void> {
+      const own = and(eq(passkey.id, id), inArray(passkey.userId, among(accountIds)));
+      const another = sql`${countWaysIn(accountIds, providerIds)} > 1`;
+      const gone = await database.delete(passkey).where(and(own, another)).returning({ id: passkey.id });
+      if (gone.length > 0) return;
+      const left = await database.select({ id: passkey.id }).from(passkey).where(own);
+      throw new DomainError(left.length > 0 ? 'last_way_in' : 'not_found');
+    },
   };
-}
-
-/** One statement, so that of two keys that are removed at once one stays when they are the only ways in. */
-async function removeKey(
-  database: SessionKeeper['database'],
-  accountIds: readonly string[],
-  id: string,
-): Promise<void> {
-  const own = and(eq(passkey.id, id), inArray(passkey.userId, among(accountIds)));
-  const another = sql`(
-    (select count(*) from ${passkey} k where k.user_id in ${among(accountIds)}) > 1
-    or exists (select 1 from ${account} a where a.user_id in ${among(accountIds)})
-    or exists (select 1 from ${user} u where u.id in ${among(accountIds)} and u.email_verified = 1
-      and u.email not like '%.invalid'))`;
-  const gone = await database.delete(passkey).where(and(own, another)).returning({ id: passkey.id });
-  if (gone.length > 0) return;
-  const left = await database.select({ id: passkey.id }).from(passkey).where(own);
-  throw new DomainError(left.length > 0 ? 'last_way_in' : 'not_found');
 }

@@ -20,8 +20,8 @@ type Parts = {
 };
 
 /** Passkeys over our own sessions, for Node and workerd alike. */
-export function webauthnPasskeys(keeper: SessionKeeper): Passkeys {
-  const parts = { keeper, challenges: challengesOf(keeper), shelf: passkeyShelf(keeper) };
+export function webauthnPasskeys(keeper: SessionKeeper, providerIds: readonly string[] = []): Passkeys {
+  const parts = { keeper, challenges: challengesOf(keeper), shelf: passkeyShelf(keeper, providerIds) };
   const { list, remove } = parts.shelf;
   return {
     beginSignIn: (headers) => beginSignIn(parts, headers),

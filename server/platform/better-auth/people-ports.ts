@@ -17,7 +17,10 @@ export function peoplePorts({
   const keeper = openKeeper(options);
   return {
     identity: betterAuthIdentity(keeper),
-    passkeys: webauthnPasskeys(keeper),
+    passkeys: webauthnPasskeys(
+      keeper,
+      providers.map(({ id }) => id),
+    ),
     outsideSignIn: oidcSignIn(keeper, providers),
     secondFactor: totpSecondFactor(keeper),
   };

@@ -1,15 +1,16 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import { account, passkey, user } from '#db/schema/identity.ts';
+import { and, desc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
+import { account, user } from '#db/schema/identity.ts';
 import { DomainError } from '#domain/errors.ts';
 import { sha256 } from '#domain/event.ts';
 import type { ProviderConfig } from './provider-client.ts';
 import type { SessionKeeper } from './session-keeper.ts';
+import { countWaysIn } from './ways-in.ts';
 
 /**
  * Accounts elsewhere, in better-auth's `account` table. A row's key is a hash of issuer and subject, so one outside
  * account opens one account here, also for two who come at once, and a provider that changed hands opens none.
  */
-export function providerAccounts({ database, clock, newAccount }: SessionKeeper) {
+export function providerAccounts({ database, clock, newAccount }: SessionKeeper, offered: readonly string[]) {
   const keyOf = ({ issuer }: ProviderConfig, subject: string) => sha256(JSON.stringify([issuer, subject]));
 
   /** Whose it is now: the one who asks, or who had it before. */
@@ -51,9 +52,10 @@ export function providerAccounts({ database, clock, newAccount }: SessionKeeper)
     /** Asked and done in one statement, so that of two last ways in that go at once one stays. */
     async disconnect(accountIds: readonly string[], id: string): Promise<void> {
       const mine = and(eq(account.id, id), inArray(account.userId, among(accountIds)));
+      const another = sql`${countWaysIn(accountIds, offered)} > 1`;
       const gone = await database
         .delete(account)
-        .where(and(mine, anotherWayInto(accountIds)))
+        .where(and(mine, or(another, notInArray(account.providerId, among(offered)))))
         .returning({ id: account.id });
       if (gone.length > 0) return;
       const left = await database.select({ id: account.id }).from(account).where(mine);
@@ -63,9 +65,3 @@ export function providerAccounts({ database, clock, newAccount }: SessionKeeper)
 }
 
 const among = (ids: readonly string[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`;
-
-const anotherWayInto = (accountIds: readonly string[]) => sql`(
-  (select count(*) from ${account} a where a.user_id in ${among(accountIds)}) > 1
-  or exists (select 1 from ${passkey} k where k.user_id in ${among(accountIds)})
-  or exists (select 1 from ${user} u where u.id in ${among(accountIds)} and u.email_verified = 1
-    and u.email not like '%.invalid'))`;

@@ -12,10 +12,10 @@ export function textSealer(secret: string, purpose: string) {
       const sealed = await crypto.subtle.encrypt(how(iv, owner), await key, utf8(text));
       return base64(new Uint8Array([...iv, ...new Uint8Array(sealed)]));
     },
-    /** Nothing when it was sealed with another secret, for another owner, or changed since. */
+    /** Nothing when it was sealed with another secret, for another owner, or changed since or never sealed. */
     async open(sealed: string, owner: string): Promise<string | undefined> {
-      const bytes = Uint8Array.from(atob(sealed), (char) => char.charCodeAt(0));
       try {
+        const bytes = Uint8Array.from(atob(sealed), (char) => char.charCodeAt(0));
         const text = await crypto.subtle.decrypt(how(bytes.slice(0, 12), owner), await key, bytes.slice(12));
         return new TextDecoder().decode(text);
       } catch {

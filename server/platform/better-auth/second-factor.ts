@@ -44,14 +44,22 @@ export function totpSecondFactor(keeper: SessionKeeper): SecondFactor {
       return database.$count(recoveryCode, unused);
     },
     async remove(accountIds) {
-      const theirs = sql`(select value from json_each(${JSON.stringify(accountIds)}))`;
-      await database.batch([
-        database.delete(recoveryCode).where(inArray(recoveryCode.userId, theirs)),
-        database.delete(secondFactor).where(inArray(secondFactor.userId, theirs)),
-        database.update(session).set({ secondFactorAt: null }).where(inArray(session.userId, theirs)),
-      ]);
+      await database.batch(removalOf(keeper, accountIds));
     },
+    removal: (accountIds) => removalOf(keeper, accountIds),
   };
+}
+
+function removalOf(
+  { database }: SessionKeeper,
+  accountIds: readonly string[],
+): ReturnType<SecondFactor['removal']> {
+  const theirs = sql`(select value from json_each(${JSON.stringify(accountIds)}))`;
+  return [
+    database.delete(recoveryCode).where(inArray(recoveryCode.userId, theirs)),
+    database.delete(secondFactor).where(inArray(secondFactor.userId, theirs)),
+    database.update(session).set({ secondFactorAt: null }).where(inArray(session.userId, theirs)),
+  ];
 }
 
 const digitsIn = (typed: string) => typed.normalize('NFKC').replaceAll(/[\s-]/g, '');

@@ -61,6 +61,8 @@ describe('who administers the city', () => {
     expect((await elsewhere.get('/me')).body).toMatchObject({ secondFactor: 'needed', enrol: false });
     app.clock.forward(12 * 60 * 60 * 1000 + 1);
     expect((await who.get('/me')).body).toMatchObject({ signedIn: false, secondFactor: 'none' });
+    const out = await who.post('/sign-out', {});
+    expect([out.status, out.headers.getSetCookie()]).toEqual([204, [expect.stringMatching(/=; Max-Age=0/)]]);
   });
 });
 
@@ -81,6 +83,17 @@ describe('somebody who lost phone and recovery codes', () => {
       sql`select type, role from event where chain = 'administration'`,
     );
     expect(trail).toEqual([{ type: 'factor_reset', role: 'administrator' }]);
+  });
+
+  it('keeps the factor when the trail cannot be written', async () => {
+    const app = await openCityApp();
+    const [boss, lost] = [await app.administrator(), await app.sleepingAdministrator()];
+    await enrol(lost.who, app.clock.now());
+    const actor = await actorBehind(app, boss);
+    await app.ports.database.run(sql`create trigger full before insert on event
+      when new.type = 'factor_reset' begin select raise(abort, 'no room'); end`);
+    await expect(resetSecondFactor(app.ports, { actor, personId: lost.personId })).rejects.toThrow();
+    expect((await lost.who.get('/me')).body).toMatchObject({ secondFactor: 'given' });
   });
 
   it('cannot be let by staff, by an administrator asleep, or by themselves', async () => {

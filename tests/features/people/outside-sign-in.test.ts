@@ -48,7 +48,8 @@ const comeBack = async (who: Visitor, { pathname, search }: URL) => {
 const goThrough = async (town: Town, who: Visitor, next?: string) =>
   comeBack(who, await provider.answer(await begin(town, who, next)));
 
-const REFUSED = { status: 303, to: '/sign-in/with/oidc/refused' };
+/** Where one wanted to go is kept, when it was this browser that began it. */
+const REFUSED = { status: 303, to: expect.stringMatching(/^\/sign-in\/with\/oidc\/refused(\?next=%2Fme)?$/) };
 const me = async (who: Visitor) => (await who.get<{ id: string | null; signedIn: boolean }>('/me')).body;
 const rows = ({ ports }: CityApp, table: string) => ports.database.all(sql.raw(`select * from ${table}`));
 
@@ -69,7 +70,7 @@ describe('signing in with an account elsewhere', () => {
       client_id: CLIENT.clientId,
       redirect_uri: 'http://naosu.test/sign-in/with/oidc/callback',
       scope: 'openid',
-      state: expect.stringMatching(/^[\w-]{43}$/),
+      state: expect.stringMatching(/^[\w-]{100,400}$/),
       nonce: expect.stringMatching(/^[\w-]{43,}$/),
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: 'S256',
@@ -139,6 +140,18 @@ describe('signing in with an account elsewhere', () => {
     expect((await goThrough(town, town.browser(), 'https://elsewhere.example')).to).toBe('/');
   });
 
+  it('writes nothing while somebody is away, however often they go', async () => {
+    const town = await openTown();
+    const who = town.browser();
+    const back = await provider.answer(await begin(town, who));
+    for (let i = 0; i < 5; i++) await begin(town, town.browser());
+    expect(await rows(town, 'verification')).toEqual([]);
+    await comeBack(who, back);
+    expect(await rows(town, 'verification')).toHaveLength(1);
+    const told = JSON.stringify(await rows(town, 'verification'));
+    expect(told).not.toContain(back.searchParams.get('state'));
+  });
+
   it('is not begun by a page of another site', async () => {
     const town = await openTown();
     const who = town.browser();
@@ -200,6 +213,22 @@ describe('connecting an account elsewhere', () => {
     const taro = await residentOf(town, 'taro@example.jp');
     expect((await taro.call('DELETE', path)).status).toBe(404);
     expect((await who.get<{ items: unknown[] }>('/me/connections')).body.items).toHaveLength(1);
+  });
+
+  it('counts as a way in only while its provider is offered', async () => {
+    const town = await openTown();
+    const who = await residentOf(town, 'hanako@example.jp');
+    await goThrough(town, who);
+    await town.ports.database.run(sql`update account set provider_id = 'line'`);
+    await town.ports.database.run(sql`update user set email = id || '@naosu.invalid'`);
+    await town.ports.database.run(sql`insert into passkey (id, name, public_key, user_id, credential_id, counter, backed_up, created_at)
+      select 'k', 'key', 'p', id, 'c', 0, 0, 0 from user`);
+    expect(await who.call('DELETE', '/me/passkeys/k')).toMatchObject({
+      status: 409,
+      body: { code: 'last_way_in' },
+    });
+    const { items } = (await who.get<{ items: { id: string }[] }>('/me/connections')).body;
+    expect((await who.call('DELETE', `/me/connections/${items[0]?.id}`)).status).toBe(204);
   });
 
   it('is not done for somebody who signed in meanwhile', async () => {
@@ -279,9 +308,13 @@ describe('what comes back and is not right', () => {
     const town = await openTown();
     provider.mood.subject = null;
     const who = town.browser();
-    expect(await goThrough(town, who)).toMatchObject(REFUSED);
-    const page = await who.send(REFUSED.to);
-    expect([page.status, await page.text()]).toEqual([422, expect.stringContaining('href="/sign-in"')]);
+    const { to } = await goThrough(town, who, '/reports/3');
+    expect(to).toBe('/sign-in/with/oidc/refused?next=%2Freports%2F3');
+    const page = await who.send(to ?? '');
+    const way = expect.stringContaining('href="/sign-in?next=%2Freports%2F3"');
+    expect([page.status, await page.text()]).toEqual([422, way]);
+    const lured = await who.send('/sign-in/with/oidc/refused?next=//elsewhere.example');
+    expect(await lured.text()).toContain('href="/sign-in"');
     expect(town.complaints).toEqual([]);
     provider.mood.subject = 'hanako';
     expect((await goThrough(town, who)).to).toBe('/me');

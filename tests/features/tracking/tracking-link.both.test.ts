@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '#domain/report.ts';
 import { checkDerived } from '../../../server/features/changes/index.ts';
+import { Authenticator } from '../../support/authenticator.ts';
 import { aReport, type CityApp, type Json, openCityApp, type Visitor } from '../../support/city-app.ts';
 
 let city: CityApp;
@@ -60,6 +61,24 @@ describe('the private link of somebody who never signs in', () => {
     const move = { to: 'closed', reason: 'withdrawn', note: 'もう直っていました。', expectedVersion: 2 };
     expect(await byLink(token, 'POST', `/reports/${number}/status`, move)).toMatchObject({ status: 200 });
     expect((await checkDerived(city.ports)).differences).toEqual([]);
+  });
+
+  it('lets its holder take back what is public by now, without words that nobody read', async () => {
+    const { guest, number } = await guestWithPost();
+    const token = await linkOf(guest, number);
+    await city.ports.database.run(sql`update report set visibility = 'public' where number = ${number}`);
+    const correction = { expectedVersion: 1, text: '広告です。' };
+    expect(await byLink(token, 'PATCH', `/reports/${number}`, correction)).toMatchObject({
+      body: { code: 'sign_in_needed' },
+    });
+    const move = { to: 'closed', reason: 'withdrawn', note: '広告です。', expectedVersion: 1 };
+    expect(await byLink(token, 'POST', `/reports/${number}/status`, move)).toMatchObject({
+      status: 200,
+      body: { status: 'closed', closedReason: 'withdrawn' },
+    });
+    const kept = await city.ports.database.all(sql`select * from event_content`);
+    expect(kept).toHaveLength(2);
+    expect(JSON.stringify(kept)).not.toContain('広告');
   });
 
   it('is nobody on another report of the same guest, and nobody’s session', async () => {
@@ -132,6 +151,16 @@ describe('the private link ends', () => {
     const { guest, number } = await guestWithPost();
     const token = await linkOf(guest, number);
     await signIn(guest);
+    expect((await byLink(token, 'GET', '/track')).status).toBe(401);
+  });
+
+  it('when its guest makes a passkey in place', async () => {
+    const { guest, number } = await guestWithPost();
+    const token = await linkOf(guest, number);
+    const device = await Authenticator.make();
+    const { body } = await guest.post<Parameters<Authenticator['create']>[0]>('/me/passkeys/options', {});
+    const answer = await device.create(body);
+    expect((await guest.post('/me/passkeys', { answer, name: '電話' })).status).toBe(201);
     expect((await byLink(token, 'GET', '/track')).status).toBe(401);
   });
 

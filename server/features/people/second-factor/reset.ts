@@ -17,6 +17,6 @@ export async function resetSecondFactor(
   if (actor.type === 'person' && actor.personId === personId) throw new DomainError('forbidden');
   const accounts = await accountsOf(ports, personId);
   if (accounts.length === 0) throw new DomainError('not_found');
-  await recordAdministration(ports, { type: 'factor_reset', actor, content: { about: personId }, also: [] });
-  await ports.secondFactor.remove(accounts);
+  const also = ports.secondFactor.removal(accounts);
+  await recordAdministration(ports, { type: 'factor_reset', actor, content: { about: personId }, also });
 }
