@@ -165,3 +165,24 @@ describe('what is under way while a guest signs in', () => {
     expect(await ownerOf(app, number)).toEqual({ owner: to.personId });
   });
 });
+
+describe('two at once', () => {
+  it('who take one guest over leave everything with one of them', async () => {
+    const app = await openPeopleApp();
+    const [guest, hanako, taro] = [await guestOf(app), app.open(), app.open()];
+    await hanako.signIn(app, ADDRESS);
+    await taro.signIn(app, 'taro@example.jp');
+    const { number } = await post(app, guest, 'ごみが落ちています');
+    const [from, one, other] = await Promise.all([guest, hanako, taro].map((who) => personOf(app, who)));
+    if (!from || !one || !other) throw new Error('nobody');
+    const took = await Promise.all(
+      [one, other].map((to) => mergeGuest(app.ports, from.personId, to.personId)),
+    );
+    expect(took.toSorted()).toEqual([false, true]);
+    const owner = took[0] ? one.personId : other.personId;
+    expect(
+      await app.rows(`select r.person_id as owner, p.merged_into as became from report r, person p
+        where r.number = ${number} and p.id = '${from.personId}'`),
+    ).toEqual([{ owner, became: owner }]);
+  });
+});
