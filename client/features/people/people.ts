@@ -69,11 +69,11 @@ export class People extends HTMLElement {
     );
   }
 
-  /** The link is shown once, here; nobody can ask for it again. */
+  /** A link that no mail carries is shown once, here; nobody can ask for it again. */
   #showMade({ link, mailed }: InvitationMade, email: string | null, words: Words): string {
     const w = words.people;
     const said =
-      link === null ? w.lost : mailed && email ? w.mailed(email) : mailed === false ? w.notMailed : w.made;
+      mailed && email ? w.mailed(email) : link === null ? w.lost : mailed === false ? w.notMailed : w.made;
     const made = this.querySelector<HTMLElement>('[data-made]');
     if (!made) return said;
     made.hidden = false;

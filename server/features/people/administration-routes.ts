@@ -10,7 +10,7 @@ import { listInvitations, withdrawInvitation } from './invitations.ts';
 import { Invitation } from './invite-staff.ts';
 import { Limit, limitRight } from './limit-right.ts';
 import { listPeople, PeopleQuery } from './list-people.ts';
-import { linkOf, sendInvitation } from './mail-invitation.ts';
+import { inviteByMail, linkOf } from './mail-invitation.ts';
 import { mailOrigin } from './mail-origin.ts';
 import { resetSecondFactor } from './second-factor/index.ts';
 import { liftSuspension, Suspension, suspendPerson } from './suspend-person.ts';
@@ -37,7 +37,7 @@ const invitationRoutes = (ports: AppPorts) =>
       '/invitations',
       allow('people.change'),
       describe(
-        'Invite into an office; the link is told once. `mailed`: false when the mail could not go out',
+        'Invite into an office. `link`: told once, and only when no mail carries it; `mailed`: false when the mail could not go out',
         {
           201: Invited,
         },
@@ -46,14 +46,14 @@ const invitationRoutes = (ports: AppPorts) =>
       async (c) => {
         unkept(c);
         const url = new URL(c.req.url);
-        const { id, token, expiresAt, mailed } = await sendInvitation(ports, {
+        const { id, token, expiresAt, mailed, isSecret } = await inviteByMail(ports, {
           actor: await personOf(c, ports),
           input: c.req.valid('json'),
           words: c.get('words'),
           origin: mailOrigin(ports, url),
           idempotency: c.get('idempotency'),
         });
-        const link = linkOf(ports.settings.baseUrl ?? url.origin, { token });
+        const link = isSecret ? null : linkOf(ports.settings.baseUrl ?? url.origin, { token });
         return c.json({ id, link, expiresAt: expiresAt.toISOString(), mailed }, 201);
       },
     )

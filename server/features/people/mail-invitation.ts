@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm';
+import { invitation } from '#db/schema/index.ts';
 import type { Actor } from '#domain/actor.ts';
 import { rightInWords } from '#view/right-in-words.ts';
 import type { Words } from '#words/index.ts';
@@ -16,6 +18,21 @@ type Sending = {
   origin: string | undefined;
   idempotency?: IdempotencyKey | undefined;
 };
+
+/**
+ * Invites as an administrator does. A link that was mailed is told to its mailbox alone, because it signs in as whoever
+ * has the address: told to its maker, it would let them in as somebody else. One that no mail carries proves no address
+ * and is for whoever is handed it.
+ */
+export async function inviteByMail(
+  ports: Pick<AppPorts, 'database' | 'clock' | 'newId' | 'city' | 'mailer' | 'log'>,
+  sending: Sending,
+): Promise<SentInvitation & { isSecret: boolean }> {
+  const sent = await sendInvitation(ports, sending);
+  if (sent.mailed === false)
+    await ports.database.update(invitation).set({ email: null }).where(eq(invitation.id, sent.id));
+  return { ...sent, isSecret: sent.mailed === true };
+}
 
 /** Invites and, when there is an address, mails the link. The invitation stands though the mail could not be handed on. */
 export async function sendInvitation(

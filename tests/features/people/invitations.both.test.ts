@@ -18,6 +18,8 @@ beforeEach(async () => {
 const invite = (body: object, headers: Record<string, string> = {}, who = administrator) =>
   who.post<Made>('/invitations', body, headers);
 const tokenOf = (link: string | null) => new URL(link ?? '').searchParams.get('token');
+/** What the mailbox got. */
+const mailedLink = () => /http\S+token=[\w-]+/.exec(city.mailer.sent.at(-1)?.text ?? '')?.[0] ?? null;
 const use = async (link: string | null, who = city.visitor()) => {
   const { status, body } = await who.post('/sign-in/link', { token: tokenOf(link) });
   return { who, status, body };
@@ -32,17 +34,37 @@ describe('an invitation', () => {
     const mail = city.mailer.sent.at(-1);
     expect(mail?.to).toBe(ADDRESS);
     expect(mail?.text).toContain(`職員（北区・`);
-    expect(mail?.text).toContain(made.body.link);
-    expect(made.body.link).toMatch(/^http:\/\/naosu\.test\/sign-in\?token=[\w-]{43}$/);
+    expect(mailedLink()).toMatch(/^http:\/\/naosu\.test\/sign-in\?token=[\w-]{43}$/);
     expect(await open()).toMatchObject([{ id: made.body.id, email: ADDRESS, wards: ['27127'] }]);
   });
 
+  it('by mail tells its link to nobody else, so that its maker comes in as nobody else', async () => {
+    const hanako = await city.resident('hanako@example.jp');
+    const { body } = await invite({ email: 'hanako@example.jp', role: 'moderator' });
+    expect([body.link, body.mailed]).toEqual([null, true]);
+    await use(mailedLink(), hanako);
+    expect((await hanako.get('/me')).body).toMatchObject({ role: 'moderator', email: 'hanako@example.jp' });
+  });
+
+  it('that no mail carried proves no address: who is handed it comes in as themselves', async () => {
+    const hanako = (await (await city.resident('hanako@example.jp')).get('/me')).body;
+    city.mailer.send = async () => {
+      throw new Error('nobody there');
+    };
+    const { body } = await invite({ email: 'hanako@example.jp', role: 'moderator' });
+    const { who } = await use(body.link);
+    const me = (await who.get('/me')).body;
+    expect(me).toMatchObject({ role: 'moderator', email: null });
+    expect(me).not.toMatchObject({ id: (hanako as { id: string }).id });
+  });
+
   it('gives the right that counts from the very next request, once', async () => {
-    const { body } = await invite({ email: ADDRESS, wards: ['27127'], displayName: '北区役所' });
-    const staff = await use(body.link);
+    await invite({ email: ADDRESS, wards: ['27127'], displayName: '北区役所' });
+    const link = mailedLink();
+    const staff = await use(link);
     expect(staff.status).toBe(200);
     expect((await staff.who.get('/desk')).status).toBe(200);
-    expect(await use(body.link)).toMatchObject({ status: 422, body: { code: 'link_spent' } });
+    expect(await use(link)).toMatchObject({ status: 422, body: { code: 'link_spent' } });
     expect(await open()).toEqual([]);
   });
 
@@ -103,7 +125,7 @@ describe('an invitation', () => {
     const again = await invite({ email: ADDRESS }, key);
     expect(again).toMatchObject({ status: 201, body: { id: first.body.id, link: null } });
     expect(await open()).toHaveLength(1);
-    const token = tokenOf(first.body.link) ?? 'none';
+    const token = tokenOf(mailedLink()) ?? 'none';
     for (const table of ['invitation', 'idempotency', 'event', 'event_content'])
       expect(JSON.stringify(await rows(`select * from ${table}`)), table).not.toContain(token);
     expect(JSON.stringify(await rows('select * from event_content'))).not.toContain(ADDRESS);
