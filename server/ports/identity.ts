@@ -44,6 +44,8 @@ export interface Identity {
   openSessionFor(email: string, headers: Headers): Promise<SessionOpened>;
   /** A fresh session in the place of the living one, for the same account: for when somebody's rights grow. */
   renewSession(headers: Headers): Promise<SessionOpened | undefined>;
+  /** The living session goes on under another token; the one that was there before opens nothing any more. */
+  changeToken(headers: Headers): Promise<{ cookies: string[] }>;
   /** Gives a living session its full thirty days again, at most once a day; harmless without one. */
   prolongSession(headers: Headers): Promise<{ cookies: string[] }>;
   closeSession(headers: Headers): Promise<{ cookies: string[] }>;

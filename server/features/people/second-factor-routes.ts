@@ -5,6 +5,7 @@ import { describe } from '../../http/describe.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
 import { validate } from '../../http/validate.ts';
 import { Greeting } from './greeting.ts';
+import { passOn } from './pass-on.ts';
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -30,7 +31,10 @@ export const secondFactorRoutes = (ports: AppPorts) =>
       validate('json', FactorCode),
       async (c) => {
         forThisOnce(c);
-        return c.json(await proveSecondFactor(ports, c.req.raw.headers, c.req.valid('json').code), 200);
+        const { code } = c.req.valid('json');
+        const { greeting, cookies } = await proveSecondFactor(ports, c.req.raw.headers, code);
+        passOn(c, cookies);
+        return c.json(greeting, 200);
       },
     )
     .post(
@@ -50,7 +54,10 @@ export const secondFactorRoutes = (ports: AppPorts) =>
       validate('json', FactorCode),
       async (c) => {
         forThisOnce(c);
-        return c.json(await confirmSecondFactor(ports, c.req.raw.headers, c.req.valid('json').code), 200);
+        const { code } = c.req.valid('json');
+        const { recoveryCodes, cookies } = await confirmSecondFactor(ports, c.req.raw.headers, code);
+        passOn(c, cookies);
+        return c.json({ recoveryCodes }, 200);
       },
     )
     .post(

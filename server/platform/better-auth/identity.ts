@@ -39,6 +39,7 @@ export function betterAuthIdentity(keeper: SessionKeeper): Identity {
       const account = await accountOf(headers);
       return account && openFor(account.id, headers);
     },
+    changeToken: async (headers) => cookiesOf(await api.naosuChangeToken({ headers, returnHeaders: true })),
     prolongSession: async (headers) => cookiesOf(await api.naosuProlong({ headers, returnHeaders: true })),
     closeSession: async (headers) => cookiesOf(await api.naosuClose({ headers, returnHeaders: true })),
     ...addressesIn(keeper),

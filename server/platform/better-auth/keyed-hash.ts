@@ -44,3 +44,7 @@ export function randomCode(): string {
     if (number < FAIR) return String(number % CODES).padStart(6, '0');
   }
 }
+
+/** Whether it can be what `randomToken` made; anything else in a cookie of ours was put there by somebody. */
+export const isRandomToken = (value: string | null | undefined): value is string =>
+  /^[\w-]{43}$/.test(value ?? '');

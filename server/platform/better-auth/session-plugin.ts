@@ -8,7 +8,7 @@ import { accountFrom } from './account-from.ts';
 import type { Asked, CodeBook, Mailed } from './code-book.ts';
 import { deviceOf } from './device-of.ts';
 import { hasSecondFactor } from './has-second-factor.ts';
-import { randomToken } from './keyed-hash.ts';
+import { isRandomToken, randomToken } from './keyed-hash.ts';
 
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 /** A living session is prolonged at most once a day. */
@@ -84,6 +84,14 @@ export function sessionPlugin(parts: Parts) {
           return {};
         },
       ),
+      naosuChangeToken: createAuthEndpoint(
+        '/naosu/change-token',
+        { method: 'POST', requireHeaders: true },
+        async (c) => {
+          await changeToken(c, parts);
+          return {};
+        },
+      ),
       naosuClose: createAuthEndpoint('/naosu/close', { method: 'POST', requireHeaders: true }, async (c) => {
         await closeSession(c);
         expireCookie(c, c.context.authCookies.sessionToken);
@@ -133,6 +141,16 @@ async function closeSession(c: Context): Promise<void> {
   if (token) await c.context.internalAdapter.deleteSession(token);
 }
 
+/** Of two who change it at once one goes on with a token that opens nothing. */
+async function changeToken(c: Context, parts: Parts): Promise<void> {
+  const alive = await aliveSession(c, parts);
+  if (alive === undefined) return;
+  const { session, user } = alive;
+  const token = randomToken();
+  await c.context.internalAdapter.updateSession(session.token, { token });
+  await setSessionCookie(c, { session: { ...session, token }, user }, false);
+}
+
 async function prolongSession(c: Context, parts: Parts): Promise<void> {
   const alive = await aliveSession(c, parts);
   const now = parts.clock.now();
@@ -167,9 +185,6 @@ async function confirmedUser(c: Context, email: string): Promise<User> {
 
 type CodeAsked = Omit<Asked, 'nonce'>;
 
-/** What we set ourselves; anything else was put there by somebody. */
-const isNonce = (value: string | null | undefined): value is string => /^[\w-]{43}$/.test(value ?? '');
-
 /**
  * A browser keeps its secret while it types a code: when enough was mailed, what it was mailed before still works. The
  * cookie is set in any case, so that the answer tells nothing.
@@ -180,7 +195,7 @@ async function rememberCode(
   { code, linkToken, ...asked }: CodeAsked & Mailed,
 ): Promise<boolean> {
   const old = c.getCookie(cookieName);
-  const nonce = isNonce(old) ? old : randomToken();
+  const nonce = isRandomToken(old) ? old : randomToken();
   const written = await codes.write({ ...asked, nonce }, { code, linkToken });
   const attributes = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
   c.setCookie(cookieName, nonce, { ...attributes, maxAge: CODE_COOKIE_SECONDS });

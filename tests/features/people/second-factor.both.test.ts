@@ -19,7 +19,37 @@ async function officerWithPhone(app: CityApp) {
 }
 
 const give = (who: Visitor, code: string) => who.post('/sign-in/second-factor', { code });
+/** Somebody with a copy of this browser's cookies. */
+const copyOf = (app: CityApp, { cookie }: Visitor) => {
+  const thief = app.visitor();
+  return { get: (path: string) => thief.call('GET', path, undefined, { Cookie: cookie }) };
+};
 const standingOf = async (who: Visitor) => (await who.get('/me')).body;
+
+describe('a cookie that was copied before the second factor was given', () => {
+  it('opens nothing after it', async () => {
+    const app = await openCityApp();
+    const { again, phone } = await officerWithPhone(app);
+    const who = await again();
+    const copy = copyOf(app, who);
+    expect((await copy.get('/me')).body).toMatchObject({ signedIn: true });
+    expect((await give(who, phone.nextCode(app.clock.now()))).status).toBe(200);
+    expect((await who.get('/desk')).status).toBe(200);
+    expect((await copy.get('/me')).body).toMatchObject({ signedIn: false });
+  });
+
+  it('opens nothing after it was set up', async () => {
+    const app = await openCityApp();
+    const { who } = await app.sleepingAdministrator();
+    const copy = copyOf(app, who);
+    await enrol(who, app.clock.now());
+    expect((await who.get('/people')).status).toBe(200);
+    expect((await copy.get('/me')).body).toMatchObject({ signedIn: false });
+    expect((await who.get<{ items: object[] }>('/me/sessions')).body.items).toMatchObject([
+      { current: true },
+    ]);
+  });
+});
 
 describe('setting up a second factor', () => {
   it('gives a secret as text, link and picture, and counts only once a first code was given', async () => {

@@ -6,7 +6,9 @@ export async function confirmSecondFactor(
   ports: Pick<Ports, 'database' | 'identity' | 'clock' | 'secondFactor'>,
   headers: Headers,
   code: string,
-): Promise<{ recoveryCodes: string[] }> {
+): Promise<{ recoveryCodes: string[]; cookies: string[] }> {
   const { account } = await ownResidentAccount(ports, headers);
-  return ports.secondFactor.confirm(account, code);
+  const { recoveryCodes } = await ports.secondFactor.confirm(account, code);
+  const { cookies } = await ports.identity.changeToken(headers);
+  return { recoveryCodes, cookies };
 }
