@@ -5,19 +5,40 @@ const officeWords = [
 ];
 /** In Latin letters only whole words count: «badminton» names no administrator. */
 const officePhrases = [
-  ...['city hall', 'ward office', 'city office', 'city council', 'mayor', 'official', 'officials'],
+  ...[
+    'city hall',
+    'ward office',
+    'city office',
+    'city government',
+    'city council',
+    'mayor',
+    'official',
+    'officials',
+  ],
   ...['admin', 'admins', 'administrator', 'administrators', 'moderator', 'moderators', 'staff', 'naosu'],
 ];
 
-/** One look for full and half width, large and small; what cannot be seen is gone. */
+/** Letters of other scripts, and old or foreign forms, that look like those of an office's name. */
+const LOOK_ALIKES = new Map(
+  ['аa', 'вb', 'еe', 'кk', 'мm', 'нh', 'оo', 'рp', 'сc', 'тt', 'уy', 'хx', 'іi', 'ѕs', 'ӏl', 'јj']
+    .concat(['αa', 'εe', 'ιi', 'κk', 'νv', 'οo', 'ρp', 'τt', 'υu', 'ıi', '巿市', '⻑長', '區区'])
+    .map((pair) => [...pair] as [string, string]),
+);
+
+/** One look for full and half width, large and small, with marks and without; what cannot be seen is gone. */
 const folded = (name: string) =>
   name
-    .normalize('NFKC')
+    .normalize('NFKD')
     .toLowerCase()
-    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
+    .replaceAll(/[\p{Default_Ignorable_Code_Point}\p{M}]/gu, '')
+    .replaceAll(/./gu, (letter) => LOOK_ALIKES.get(letter) ?? letter)
+    .replaceAll(/(?<=[a-z])0|0(?=[a-z])/g, 'o');
 
 const tight = (text: string) => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
-const spaced = (text: string) => ` ${text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+const spaced = (text: string) => ` ${text.replaceAll(/[^\p{L}]+/gu, ' ').trim()} `;
+
+/** Who lives in a city, or comes from there; its desk for them is the city again. */
+const OF_ITS_PEOPLE = /^(民|在住|育ち|出身)(?!.*(課|局|室|係|窓口|担当))/;
 
 /**
  * Whether a name reads as if the city spoke: its offices, its own name, its administrators. Who lives in 大阪市 may say
@@ -32,10 +53,12 @@ export function soundsLikeTheCity(name: string, city: { name: string; nameEn: st
     run
       .split(ofCity)
       .slice(1)
-      .some((rest) => !/^(民|在住|育ち|出身)/.test(rest))
+      .some((rest) => !OF_ITS_PEOPLE.test(rest))
   )
     return true;
-  return [...officePhrases, folded(city.nameEn)].some(
+  const inLatin = folded(city.nameEn);
+  const turned = inLatin.replace(/^(.+) city$/, 'city of $1');
+  return [...officePhrases, inLatin, turned].some(
     (phrase) => spaced(text).includes(` ${phrase} `) || run === tight(phrase),
   );
 }

@@ -15,6 +15,9 @@ describe('a name that only the city may bear', () => {
       'Naosu staff',
       'モデレーター moderator',
     ],
+    // Letters that only look like these.
+    ...['大阪巿役所', '北區役所', '市⻑', '大\u200b阪\u200b市', '⼤阪市役所', 'Оsaka City', 'Ósaka City'],
+    ...['0saka City', 'аdmin', 'ѕtаff', 'Admin1', '𝐚𝐝𝐦𝐢𝐧', 'City of Osaka', '大阪市民課', '大阪市民相談室'],
   ])('is «%s»', (name) => {
     expect(soundsLikeTheCity(name, osaka)).toBe(true);
   });
@@ -30,7 +33,17 @@ describe('a name that only the city may bear', () => {
       '三丁目の母',
       '',
     ],
-    ...['Riverside', '市場の魚屋', 'K', 'なにわの祖父', '町会の会計'],
+    ...[
+      'Riverside',
+      '市場の魚屋',
+      'K',
+      'なにわの祖父',
+      '町会の会計',
+      '大阪市民の会',
+      'が行く',
+      'Москва',
+      '長谷川',
+    ],
   ])('is not «%s»', (name) => {
     expect(soundsLikeTheCity(name, osaka)).toBe(false);
   });
