@@ -146,6 +146,7 @@ CREATE TABLE `account` (
 	FOREIGN KEY (`user_id`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+CREATE INDEX `account_user` ON `account` (`user_id`);--> statement-breakpoint
 CREATE TABLE `passkey` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -247,6 +248,8 @@ CREATE TABLE `person` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `person_suspended` ON `person` (`suspended_at`) WHERE suspended_at is not null;--> statement-breakpoint
+CREATE INDEX `person_merged` ON `person` (`merged_into`) WHERE merged_into is not null;--> statement-breakpoint
 CREATE TABLE `person_account` (
 	`account_id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,

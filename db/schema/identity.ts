@@ -35,23 +35,27 @@ export const session = sqliteTable(
 );
 
 /** An account elsewhere that opens one here; tokens of the provider are never kept. */
-export const account = sqliteTable('account', {
-  id: text().primaryKey(),
-  accountId: text().notNull(),
-  providerId: text().notNull(),
-  userId: text()
-    .notNull()
-    .references(() => user.id, { onDelete: 'cascade' }),
-  accessToken: text(),
-  refreshToken: text(),
-  idToken: text(),
-  accessTokenExpiresAt: time(),
-  refreshTokenExpiresAt: time(),
-  scope: text(),
-  password: text(),
-  createdAt: time().notNull(),
-  updatedAt: time().notNull(),
-});
+export const account = sqliteTable(
+  'account',
+  {
+    id: text().primaryKey(),
+    accountId: text().notNull(),
+    providerId: text().notNull(),
+    userId: text()
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    accessToken: text(),
+    refreshToken: text(),
+    idToken: text(),
+    accessTokenExpiresAt: time(),
+    refreshTokenExpiresAt: time(),
+    scope: text(),
+    password: text(),
+    createdAt: time().notNull(),
+    updatedAt: time().notNull(),
+  },
+  (t) => [index('account_user').on(t.userId)],
+);
 
 /** A public key of somebody's device (WebAuthn); the private one never left it. */
 export const passkey = sqliteTable(

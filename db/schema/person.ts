@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { leavingChoices, officeRoles } from '#domain/actor.ts';
 import { instant, json } from './columns.ts';
@@ -5,21 +6,29 @@ import { instant, json } from './columns.ts';
 export const grantRoles = [...officeRoles, 'organiser', 'member', 'owner'] as const;
 
 /** Whoever acts. Has none, one or several ways to sign in (`person_account`); everything else points here. */
-export const person = sqliteTable('person', {
-  id: text().primaryKey(),
-  /** Shown only where the person chose so, and for people in office. */
-  displayName: text(),
-  language: text(),
-  /** The ward whose news come first; chosen, never derived from what somebody posts. */
-  homeWard: text(),
-  /** Since when this person may only read; the reason stands in the trail of administration. */
-  suspendedAt: instant(),
-  /** Set while everything of this person is being erased, with what becomes of their posts: whoever finds it finishes it. */
-  leaving: text({ enum: leavingChoices }),
-  /** Set when a guest signed in and became somebody: follow this to the one who remains. */
-  mergedInto: text(),
-  createdAt: instant().notNull(),
-});
+export const person = sqliteTable(
+  'person',
+  {
+    id: text().primaryKey(),
+    /** Shown only where the person chose so, and for people in office. */
+    displayName: text(),
+    language: text(),
+    /** The ward whose news come first; chosen, never derived from what somebody posts. */
+    homeWard: text(),
+    /** Since when this person may only read; the reason stands in the trail of administration. */
+    suspendedAt: instant(),
+    /** Set while everything of this person is being erased, with what becomes of their posts: whoever finds it finishes it. */
+    leaving: text({ enum: leavingChoices }),
+    /** Set when a guest signed in and became somebody: follow this to the one who remains. */
+    mergedInto: text(),
+    createdAt: instant().notNull(),
+  },
+  // Most people are guests who were neither: who looks for those that were must not go through all of them.
+  (t) => [
+    index('person_suspended').on(t.suspendedAt).where(sql`suspended_at is not null`),
+    index('person_merged').on(t.mergedInto).where(sql`merged_into is not null`),
+  ],
+);
 
 /** Which account of the sign-in library belongs to which person; the only place that knows both. */
 export const personAccount = sqliteTable(

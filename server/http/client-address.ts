@@ -26,7 +26,7 @@ export function clientAddress(c: Context<Env>, isProxy: TrustProxy): string | un
 
 /** One way to write each address: IPv4 in IPv6 as IPv4, no port, no zone; `undefined` for what is none. */
 export function canonicalAddress(text: string): string | undefined {
-  const [, bracketed, plain] = /^\s*(?:\[([^\]]+)\](?::\d+)?|([^[\]]+?))\s*$/.exec(text) ?? [];
+  const [, bracketed, plain] = /^(?:\[([^\]]+)\](?::\d+)?|([^[\]]+))$/.exec(text.trim()) ?? [];
   const [host = ''] = (bracketed ?? plain ?? '').split('%');
   const [, four] = /^(?:::ffff:)?(\d{1,3}(?:\.\d{1,3}){3})(?::\d+)?$/i.exec(host) ?? [];
   if (four !== undefined) return four.split('.').every((part) => Number(part) <= 255) ? four : undefined;

@@ -57,8 +57,8 @@ export async function listPeople(
   };
 }
 
-const inOfficeOrSuspended = sql`(p.suspended_at is not null or p.id in
-  (select person_id from role_grant where role in ${OFFICES}))`;
+const inOfficeOrSuspended = sql`p.id in (select id from person where suspended_at is not null
+  union all select person_id from role_grant where role in ${OFFICES})`;
 
 async function found({ identity }: PeoplePorts, q: string): Promise<SQL> {
   const number = /^#(\d{1,9})$/.exec(q.normalize('NFKC'))?.[1];

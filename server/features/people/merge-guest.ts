@@ -61,7 +61,8 @@ async function giveAll(ports: Pick<Ports, 'database'>, guest: string, person: st
     give('photo'),
     give('report'),
     give('event_content'),
-    database.run(sql`delete from idempotency where scope like ${`${guest}#%`}`),
+    // «$» comes after «#»: a range that the key finds.
+    database.run(sql`delete from idempotency where scope > ${`${guest}#`} and scope < ${`${guest}$`}`),
     database.run(sql`update or ignore idempotency set scope = ${person} where scope = ${guest}`),
   ]);
 }

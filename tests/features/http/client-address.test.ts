@@ -34,6 +34,12 @@ describe('the address of a client', () => {
     expect(await seen('192.0.2.1', '192.0.2.2', '1.1.1.1')).toBe('192.0.2.2');
   });
 
+  it('is looked for in a header of any length without holding everybody up', async () => {
+    expect(await seen('2', '10.0.0.1', `a${' '.repeat(8000)}[, 203.0.113.7`)).toBe('203.0.113.7');
+    expect(canonicalAddress(`${' '.repeat(16_000)}[`)).toBeUndefined();
+    expect(await seen('99', '10.0.0.1', Array(10_000).fill('::1').join(', '))).toBe('::1');
+  });
+
   it('is never something that is no address', async () => {
     expect(await seen('3', '10.0.0.1', "1.1.1.1, ' or 1=1, 10.0.0.2")).toBe('10.0.0.2');
     expect(await seen('on', '10.0.0.1', 'unknown')).toBe('10.0.0.1');
