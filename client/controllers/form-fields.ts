@@ -8,11 +8,13 @@ export function fieldValue(form: HTMLFormElement, name: string): string | null {
   return value.trim() === '' ? null : value.trim();
 }
 
+/** In sight, too: the line may stand below what a low window shows. */
 export function showError(form: HTMLElement, sentence: string): void {
   const line = form.querySelector<HTMLElement>('[data-error]');
   if (!line) return;
   line.textContent = sentence;
   line.hidden = sentence === '';
+  if (!line.hidden) line.scrollIntoView({ block: 'nearest' });
 }
 
 export function setBusy(form: HTMLElement, isBusy: boolean): void {

@@ -16,6 +16,7 @@ export class Email extends HTMLElement {
     const { signal } = this.#closing;
     this.addEventListener('submit', (event) => void this.#submit(event), { signal });
     this.addEventListener('click', ({ target }) => this.#click(target), { signal });
+    this.addEventListener('input', ({ target }) => this.#typed(target), { signal });
     sayAlive(this);
   }
 
@@ -65,6 +66,13 @@ export class Email extends HTMLElement {
     this.#say('');
     this.#typeCode(false);
     this.querySelector<HTMLInputElement>('input[name=email]')?.focus();
+  }
+
+  /** Six digits say it all, as on the page to sign in. */
+  #typed(field: EventTarget | null): void {
+    if (!(field instanceof HTMLInputElement) || field.name !== 'code') return;
+    const digits = field.value.normalize('NFKC').replace(/\D/g, '');
+    if (digits.length === 6 && !field.form?.hasAttribute('aria-busy')) field.form?.requestSubmit();
   }
 
   #typeCode(isTyped: boolean): void {

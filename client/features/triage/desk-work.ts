@@ -3,7 +3,7 @@ import type { PageData } from '#view/page-data.ts';
 import type { Words } from '#words/index.ts';
 import { fetchPage, pageData } from '../../api/page-data.ts';
 import { changeVisibility, fetchReport } from '../../api/reports.ts';
-import { newKey } from '../../api/request.ts';
+import { ApiError, newKey } from '../../api/request.ts';
 import { keepTyped } from '../../controllers/form-fields.ts';
 import { sentenceOf } from '../../controllers/refusal.ts';
 import { type FormDone, ReportForms } from '../../controllers/report-forms.ts';
@@ -16,6 +16,10 @@ import { DeskMap } from './desk-map.ts';
 const PARTS = ['.n-views', '.list .scroll', '[data-work]'] as const;
 
 export type DeskParts = { words: Words; data: PageData };
+
+/** What a page of refusal says: a right can be taken, and a session end, while the desk is open. */
+const refusalOn = (page: Document) =>
+  new ApiError('unknown', 0, page.querySelector('.n-empty.page > p')?.textContent ?? '');
 
 /** Queue, work and map of the desk: choosing, answering, going on to the next. */
 export class DeskWork {
@@ -102,6 +106,7 @@ export class DeskWork {
     const turn = this.#asked;
     const page = await fetchPage(address, this.signal);
     if (turn !== this.#asked) return;
+    if (!page.querySelector('naosu-desk')) throw refusalOn(page);
     for (const selector of selectors) {
       const [old, fresh] = [this.desk.querySelector(selector), page.querySelector(`naosu-desk ${selector}`)];
       if (old && fresh) old.replaceWith(document.importNode(fresh, true));
