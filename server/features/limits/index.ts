@@ -3,4 +3,4 @@ export { sweepHourlyCounts } from './counter.ts';
 export type { Limit } from './limit.ts';
 export { lineLimit } from './person-limits.ts';
 export { photoQuota } from './photo-quota.ts';
-export { postLimit } from './post-limit.ts';
+export { correctionLimit, postLimit } from './post-limit.ts';

@@ -15,7 +15,7 @@ type NthLast = (personId: string, skip: number) => SQL;
 export const post: NthLast = (personId, skip) =>
   sql`select created_at from report where person_id = ${personId} order by number desc limit 1 offset ${skip}`;
 /** Lines of any timeline: posts, comments, corrections, moves. */
-const line: NthLast = (personId, skip) =>
+export const line: NthLast = (personId, skip) =>
   sql`select cast(round(unixepoch(at, 'subsec') * 1000) as integer) from event where id = (select event_id
     from event_content where person_id = ${personId} order by rowid desc limit 1 offset ${skip})`;
 export const photo: NthLast = (personId, skip) =>

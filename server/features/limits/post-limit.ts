@@ -6,7 +6,7 @@ import type { AppPorts } from '../../http/env.ts';
 import { addressRule } from './address-limit.ts';
 import { hourlyCounter } from './counter.ts';
 import { type Limit, limitOf, type Rule } from './limit.ts';
-import { hourly, isUncounted, post } from './person-limits.ts';
+import { hourly, isUncounted, line, post } from './person-limits.ts';
 import { isTrusted } from './standing.ts';
 
 type Ports = Pick<AppPorts, 'database' | 'settings' | 'clock' | 'keyedHash'>;
@@ -30,6 +30,27 @@ export async function postLimit(ports: Ports, { person, address, location }: Pos
   ]);
 }
 
+/**
+ * Whether a report may be corrected once more; one that is put onto another spot counts there like a post, so that no
+ * street is buried by pins that were dropped elsewhere.
+ */
+export async function correctionLimit(
+  ports: Ports,
+  { person, from, to }: { person: Person; from: LngLat; to: LngLat | undefined },
+): Promise<Limit> {
+  if (isUncounted(person)) return limitOf(ports, []);
+  const moves = to !== undefined && spotOf(to) !== spotOf(from);
+  return limitOf(ports, [
+    hourly(ports, person, line, 'lines'),
+    moves ? await spotRule(ports, person, to) : undefined,
+  ]);
+}
+
+function spotOf(location: LngLat): string {
+  const { x, y } = tileAt(worldPointOf(location), SPOT_ZOOM);
+  return `${x}/${y}`;
+}
+
 /** One street cannot be buried, from however many addresses and accounts; who is trusted is neither counted nor held up. */
 async function spotRule(
   ports: Ports,
@@ -38,8 +59,7 @@ async function spotRule(
 ): Promise<Rule | undefined> {
   const most = ports.settings.limits?.placePosts;
   if (most === undefined) return undefined;
-  const { x, y } = tileAt(worldPointOf(location), SPOT_ZOOM);
-  const key = await ports.keyedHash('place', 'placePosts', `${x}/${y}`);
+  const key = await ports.keyedHash('place', 'placePosts', spotOf(location));
   const exempt =
     person?.standing === 'resident' ? isTrusted(person.personId, ports.clock.now().getTime()) : sql`0`;
   return hourlyCounter(ports, { key, most, refusal: 'place_busy', exempt });

@@ -8,7 +8,7 @@ import type { Correction, Report } from '#domain/report.ts';
 import { demand } from '../../http/allow.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { type ReportRow, recordChange } from '../changes/index.ts';
-import { lineLimit } from '../limits/index.ts';
+import { correctionLimit } from '../limits/index.ts';
 import { claimPhotos, rotatePhotoKeys } from '../photos/index.ts';
 import { getCategory, placeOf } from './check-content.ts';
 import { demandReadBefore } from './guest-words.ts';
@@ -17,7 +17,10 @@ import { getVisibleRow, subjectOf, toReport } from './records.ts';
 import { speakerOn } from './speak.ts';
 
 type CorrectReport = { actor: Person; number: number; input: Correction };
-type Ports = Pick<AppPorts, 'database' | 'city' | 'newId' | 'log' | 'clock' | 'settings' | 'photoStore'>;
+type Ports = Pick<
+  AppPorts,
+  'database' | 'city' | 'newId' | 'log' | 'clock' | 'settings' | 'photoStore' | 'keyedHash'
+>;
 
 /**
  * Puts right what a report says; the timeline keeps that it was corrected, and when. A photo that is taken off dies at
@@ -27,7 +30,8 @@ export async function correctReport(ports: Ports, { actor, number, input }: Corr
   const before = await getVisibleRow(ports, number, actor);
   demand(actor, 'report.correct', subjectOf(before));
   if (before.version !== input.expectedVersion) throw movedMeanwhile(before);
-  const limit = lineLimit(ports, actor);
+  const from = { lng: before.lng, lat: before.lat };
+  const limit = await correctionLimit(ports, { person: actor, from, to: input.location });
   await limit.demand();
   const now = ports.clock.now();
   const { content, fresh, statements } = await correctionOf(ports, actor, before, input, now);

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '#domain/report.ts';
 import { everybody, type WriteLimits } from '#domain/write-limits.ts';
-import { aReport, CHUO, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
+import { aReport, CHUO, CITY_HALL, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
 
 const [SECOND, HOUR, DAY] = [1000, 60 * 60 * 1000, 24 * 60 * 60 * 1000];
 const openWith = (limits: Partial<WriteLimits>) => openCityApp({ limits });
@@ -143,6 +143,23 @@ describe('on the last free place', () => {
     expect(await codeOf(trusted)).toBe(201);
     expect(await codeOf(await city.staff(['27127']))).toBe(201);
     expect(await codeOf(city.visitor())).toBe('place_busy');
+  });
+
+  it('of a spot nobody comes by a post that was dropped elsewhere and is moved there', async () => {
+    const city = await openWith({ placePosts: 2 });
+    const [who, away] = [await city.resident(), { lng: CITY_HALL.lng - 0.006, lat: CITY_HALL.lat }];
+    const near = { lng: CITY_HALL.lng + 0.0001, lat: CITY_HALL.lat };
+    const dropped = await Promise.all([1, 2].map(async () => (await post(who, away)).body.number));
+    const moved = async (number: number | undefined, location: object, expectedVersion = 1) => {
+      const change = { location, expectedVersion };
+      const { status, body } = await who.call('PATCH', `/reports/${number}`, change);
+      return body.code ?? status;
+    };
+    expect(await moved(dropped[0], CITY_HALL)).toBe(200);
+    expect(await moved(dropped[0], near, 2)).toBe(200);
+    expect(await codeOf(city.visitor())).toBe(201);
+    expect(await moved(dropped[1], CITY_HALL)).toBe('place_busy');
+    expect(await codeOf(await city.resident(), CITY_HALL)).toBe('place_busy');
   });
 
   it('of a block of addresses exactly one of a crowd gets in, each with a session of its own', async () => {
