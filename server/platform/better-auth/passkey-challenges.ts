@@ -1,6 +1,6 @@
 import { isoBase64URL } from '@simplewebauthn/server/helpers';
 import { DomainError } from '#domain/errors.ts';
-import { isSameText, keyedHash, randomToken } from './keyed-hash.ts';
+import { isRandomToken, isSameText, keyedHash, randomToken } from './keyed-hash.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import { cookieNamed } from './session-reader.ts';
 import { spendOnce } from './spend-once.ts';
@@ -22,14 +22,17 @@ export type Challenges = ReturnType<typeof challengesOf>;
 export function challengesOf(keeper: SessionKeeper) {
   const { clock, secret, secure, cookieName } = keeper;
   const name = cookieName('passkey');
-  const nonceIn = (headers: Headers) => cookieNamed(headers.get('cookie'), name);
+  const nonceIn = (headers: Headers) => {
+    const nonce = cookieNamed(headers.get('cookie'), name);
+    return isRandomToken(nonce) ? nonce : undefined;
+  };
   const signed = (nonce: string, { purpose, userId }: Asker, random: string, until: string) =>
     keyedHash(secret, 'passkey', purpose, nonce, userId ?? '', random, until);
   const attributes = `Max-Age=${LIFE_SECONDS}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   return {
     /** A fresh challenge, and the cookies of the browser that it is bound to. */
     async make(asker: Asker): Promise<{ challenge: string; cookies: string[] }> {
-      const nonce = nonceIn(asker.headers) || randomToken();
+      const nonce = nonceIn(asker.headers) ?? randomToken();
       const [random, until] = [randomToken(), String(clock.now().getTime() + LIFE_SECONDS * 1000)];
       const challenge = [random, until, await signed(nonce, asker, random, until)].join('.');
       return { challenge, cookies: [`${name}=${nonce}; ${attributes}`] };

@@ -1,4 +1,4 @@
-import { keyedHash, randomToken } from './keyed-hash.ts';
+import { isRandomToken, keyedHash, randomToken } from './keyed-hash.ts';
 import type { Attempt } from './provider-client.ts';
 import { textSealer } from './sealed-text.ts';
 import type { SessionKeeper } from './session-keeper.ts';
@@ -23,7 +23,10 @@ export function attemptsOf(keeper: SessionKeeper) {
   const { clock, secret, secure, cookieName } = keeper;
   const name = cookieName('provider');
   const sealer = textSealer(secret, 'provider-attempt');
-  const cookieIn = (headers: Headers) => cookieNamed(headers.get('cookie'), name);
+  const cookieIn = (headers: Headers) => {
+    const cookie = cookieNamed(headers.get('cookie'), name);
+    return isRandomToken(cookie) ? cookie : undefined;
+  };
   const owner = (providerId: string, cookie: string) => JSON.stringify([providerId, cookie]);
   const hash = (use: string, cookie: string, state: string) =>
     keyedHash(secret, 'provider', use, cookie, state);
@@ -40,7 +43,7 @@ export function attemptsOf(keeper: SessionKeeper) {
   const attributes = `Max-Age=${LIFE_SECONDS}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
   return {
     async begin(providerId: string, kept: Kept, headers: Headers) {
-      const cookie = cookieIn(headers) || randomToken();
+      const cookie = cookieIn(headers) ?? randomToken();
       const sealed: Sealed = { ...kept, until: clock.now().getTime() + LIFE_SECONDS * 1000 };
       const state = forAddress(await sealer.seal(JSON.stringify(sealed), owner(providerId, cookie)));
       return {
