@@ -9,6 +9,7 @@ export const errorCodes = [
   'forbidden',
   'wrong_origin',
   'second_factor_needed',
+  'sign_in_again',
   'suspended',
   'not_found',
   'moved_meanwhile',

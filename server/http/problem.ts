@@ -15,6 +15,7 @@ export const statusOf: Record<ErrorCode, ContentfulStatusCode> = {
   forbidden: 403,
   wrong_origin: 403,
   second_factor_needed: 403,
+  sign_in_again: 403,
   suspended: 403,
   not_found: 404,
   moved_meanwhile: 409,

@@ -9,14 +9,23 @@ export interface OutsideSignIn {
   readonly providers: readonly { id: string; name: string }[];
   /**
    * Where to send the browser. `next` is the local path to come back to. Unknown providers are `not_found`, one that does
-   * not answer is `provider_refused`.
+   * not answer is `provider_refused`. `connects`: whether who has the session of `headers` connects it to their account;
+   * a session that counts no more (an office's, after a working day) is nobody's.
    */
-  begin(providerId: string, next: string, headers: Headers): Promise<{ url: string; cookies: string[] }>;
+  begin(
+    providerId: string,
+    next: string,
+    asker: { headers: Headers; connects: boolean },
+  ): Promise<{ url: string; cookies: string[] }>;
   /**
    * What came back to the callback's address. Anything but a whole, fresh answer to what this very browser asked is
-   * `provider_refused`. A signed-in resident connects the outside account to their own.
+   * `provider_refused`. Connects as it was begun, or signs in.
    */
-  finish(providerId: string, callback: URL, headers: Headers): Promise<SessionOpened & { next: string }>;
+  finish(
+    providerId: string,
+    callback: URL,
+    asker: { headers: Headers; connects: boolean },
+  ): Promise<SessionOpened & { next: string }>;
   /** Where the person wanted to go who comes back like this, when it was this browser that began it; for after a refusal. */
   nextOf(providerId: string, callback: URL, headers: Headers): Promise<string | undefined>;
   /** What is connected to these accounts, newest first. */

@@ -15,6 +15,7 @@ const signs: Partial<Record<ErrorCode, string>> = {
   gone: 'eye-off',
   sign_in_needed: 'lock',
   second_factor_needed: 'lock',
+  sign_in_again: 'lock',
   forbidden: 'lock',
 };
 
@@ -25,6 +26,7 @@ type Way = { href: string; text: string; back: 'address' | 'next' };
 const waysOn = ({ pages, secondFactor }: Words): Partial<Record<ErrorCode, Way>> => ({
   sign_in_needed: { href: '/sign-in', text: pages.error.signIn, back: 'address' },
   second_factor_needed: { href: '/sign-in/second-factor', text: secondFactor.give, back: 'address' },
+  sign_in_again: { href: '/sign-in', text: pages.error.signIn, back: 'address' },
   provider_refused: { href: '/sign-in', text: pages.error.signIn, back: 'next' },
 });
 

@@ -3,7 +3,7 @@ import { DomainError } from '#domain/errors.ts';
 import { localPath } from '#domain/local-path.ts';
 import { allow } from '../../http/allow.ts';
 import type { AppPorts, Env } from '../../http/env.ts';
-import { beginOutside, factorStateOf, finishOutside } from '../people/index.ts';
+import { beginOutside, demandWay, factorStateOf, finishOutside, wouldConnect } from '../people/index.ts';
 
 function passOn(c: Context<Env>, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });
@@ -17,8 +17,10 @@ export const providerPages = (ports: AppPorts) =>
       const next = localPath(c.req.query('next')) ?? '/';
       if (c.req.header('Sec-Fetch-Site') === 'cross-site')
         return c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303);
-      const wish = { provider: c.req.param('provider'), next, actor: c.get('actor') };
-      const { url, cookies } = await beginOutside(ports, { ...wish, headers: c.req.raw.headers });
+      const [provider, actor, { headers }] = [c.req.param('provider'), c.get('actor'), c.req.raw];
+      demandWay(ports, provider, actor);
+      if (wouldConnect(actor) && !isFromHere(c, ports)) return c.redirect('/me/account', 303);
+      const { url, cookies } = await beginOutside(ports, { provider, next, actor, headers });
       passOn(c, cookies);
       return c.redirect(url, 303);
     })
@@ -41,6 +43,18 @@ async function refusalOf(c: Context<Env>, ports: AppPorts, provider: string): Pr
   const next = await ports.outsideSignIn.nextOf(provider, new URL(c.req.url), c.req.raw.headers);
   const page = `/sign-in/with/${encodeURIComponent(provider)}/refused`;
   return next === undefined ? page : `${page}?next=${encodeURIComponent(next)}`;
+}
+
+/**
+ * Whether a page of ours sent the browser here. An account elsewhere is connected by nothing less: whoever had brought
+ * the browser into theirs would else own the reader's account here. Over http, and of older browsers, only `Referer` tells.
+ */
+function isFromHere(c: Context<Env>, { settings }: AppPorts): boolean {
+  const site = c.req.header('Sec-Fetch-Site');
+  if (site !== undefined) return site === 'same-origin';
+  const from = c.req.header('Referer') ?? '';
+  const host = settings.baseUrl === undefined ? c.req.header('Host') : new URL(settings.baseUrl).host;
+  return URL.canParse(from) && new URL(from).host === host;
 }
 
 /** Whatever comes of it, the address with the provider's answer is left, so that no page holds it. */

@@ -5,6 +5,7 @@ import { demand } from '../../http/allow.ts';
 import type { AppPorts } from '../../http/env.ts';
 import { addressLimit } from '../limits/index.ts';
 import { personOfAccount } from './account-person.ts';
+import { demandProof } from './fresh-proof.ts';
 import type { Arrival } from './greeting.ts';
 import { bringAlong } from './verify-code.ts';
 
@@ -37,9 +38,10 @@ export async function addPasskey(
 }
 
 /** A session that counts no more (an office's, after a working day) opens no lasting way into its account. */
-async function accountHere({ identity }: AppPorts, { headers, actor }: Who) {
+async function accountHere(ports: AppPorts, { headers, actor }: Who) {
   demand(actor, 'passkey.add');
-  const account = await identity.accountOf(headers);
+  const account = await ports.identity.accountOf(headers);
   if (account && actor === undefined) throw new DomainError('sign_in_needed');
+  if (account) demandProof(ports, account);
   return account;
 }

@@ -5,6 +5,7 @@ import { defectOf } from '../../http/problem.ts';
 import type { Account } from '../../ports/identity.ts';
 import { countCodeMail } from './count-code-mail.ts';
 import { EmailAddress } from './email-address.ts';
+import { demandFresh } from './fresh-proof.ts';
 import { handOn } from './hand-on-mail.ts';
 import type { CodeRequest } from './sign-in-code.ts';
 import { CodeAnswer } from './verify-code.ts';
@@ -27,6 +28,7 @@ export async function askNewEmail(
   { email, headers, language, words, address }: CodeRequest & { email: string },
 ): Promise<{ cookies: string[] }> {
   const account = await accountFor(ports, headers);
+  demandFresh(ports, account);
   await countCodeMail(ports, address);
   const city = await ports.city.profile();
   const { mail, cookies } = await ports.identity.askNewEmail(account.id, email, headers);

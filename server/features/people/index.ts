@@ -17,7 +17,7 @@ export { listPeople, PeopleQuery } from './list-people.ts';
 export { sendInvitation } from './mail-invitation.ts';
 export { mergeGuest } from './merge-guest.ts';
 export { newOneTimeToken } from './one-time-token.ts';
-export { beginOutside, finishOutside, ownConnections } from './outside/index.ts';
+export { beginOutside, demandWay, finishOutside, ownConnections, wouldConnect } from './outside/index.ts';
 export { findOwnAccount } from './own-account.ts';
 export { ownPasskeys } from './own-passkeys.ts';
 export { changeOwnProfile, type OwnProfile, ProfileChange, readOwnProfile } from './own-profile.ts';

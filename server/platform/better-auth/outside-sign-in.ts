@@ -1,10 +1,13 @@
 import { DomainError } from '#domain/errors.ts';
 import { localPath } from '#domain/local-path.ts';
+import type { Account } from '../../ports/identity.ts';
 import type { OutsideSignIn } from '../../ports/outside-sign-in.ts';
 import { providerAccounts } from './provider-accounts.ts';
 import { attemptsOf } from './provider-attempts.ts';
 import { isNo, type ProviderConfig, providerClient } from './provider-client.ts';
 import type { SessionKeeper } from './session-keeper.ts';
+
+type Asker = { headers: Headers; connects: boolean };
 
 /** Signing in with LINE or any OpenID provider by `oauth4webapi`, over our own accounts and sessions. */
 export function oidcSignIn(keeper: SessionKeeper, configs: readonly ProviderConfig[]): OutsideSignIn {
@@ -23,18 +26,19 @@ export function oidcSignIn(keeper: SessionKeeper, configs: readonly ProviderConf
   };
   return {
     providers: configs.map(({ id, name }) => ({ id, name })),
-    async begin(providerId, next, headers) {
+    async begin(providerId, next, asker) {
+      const { headers } = asker;
       const { client } = providerOf(providerId);
       const redirectUri = `${originOf(keeper, headers)}/sign-in/with/${providerId}/callback`;
-      const userId = await residentIn(keeper, headers);
+      const userId = (await residentIn(keeper, asker))?.id ?? null;
       const { attempt, cookies } = await attempts.begin(providerId, { redirectUri, next, userId }, headers);
       return { url: await orRefused(() => client.authorizationUrl(attempt)), cookies };
     },
-    async finish(providerId, callback, headers) {
+    async finish(providerId, callback, asker) {
+      const { headers } = asker;
       const { config, client } = providerOf(providerId);
       const begun = await attempts.finish(providerId, callback.searchParams.get('state') ?? '', headers);
-      const account = await keeper.accountOf(headers);
-      const resident = account?.confirmed ? account : undefined;
+      const resident = await residentIn(keeper, asker);
       if (begun === undefined || begun.userId !== (resident?.id ?? null)) refuse();
       const next = localPath(begun.next) ?? '/';
       const subject = await orRefused(() => client.subjectOf(callback, begun.attempt));
@@ -61,9 +65,12 @@ export function oidcSignIn(keeper: SessionKeeper, configs: readonly ProviderConf
 }
 
 /** A guest comes in like anybody; only who can sign in again connects what they come with. */
-async function residentIn({ accountOf }: SessionKeeper, headers: Headers): Promise<string | null> {
-  const account = await accountOf(headers);
-  return account?.confirmed ? account.id : null;
+async function residentIn(
+  { accountOf }: SessionKeeper,
+  { headers, connects }: Asker,
+): Promise<Account | undefined> {
+  const account = connects ? await accountOf(headers) : undefined;
+  return account?.confirmed ? account : undefined;
 }
 
 function originOf({ baseUrl, secure }: SessionKeeper, headers: Headers): string {

@@ -17,6 +17,10 @@ export const problems: Words['problems'] = {
     title: 'One more check is needed',
     detail: 'Complete the second step of signing in to go on.',
   },
+  sign_in_again: {
+    title: 'Please sign in again',
+    detail: 'Ways to sign in can be changed within an hour of signing in. Sign in again to go on.',
+  },
   suspended: {
     title: 'Writing is switched off for you',
     detail:

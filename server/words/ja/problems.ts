@@ -24,6 +24,11 @@ export const problems: Record<ErrorCode, { title: string; detail: string }> = {
     title: 'もう一度、本人の確認が要ります',
     detail: '確認の手順をすませると、つづけられます。',
   },
+  sign_in_again: {
+    title: 'もう一度サインインしましょう',
+    detail:
+      'サインインのしかたを変えるのは、サインインしてから1時間のあいだです。サインインし直すと、つづけられます。',
+  },
   suspended: {
     title: 'いまは書きこめません',
     detail: '市の管理者が、この人の書きこみを止めています。心当たりがないときは、区役所へおたずねください。',

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { enrol } from '../../support/authenticator-app.ts';
 import { type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
 
 const [OLD, NEW, TAKEN] = ['hanako@example.jp', 'hana@example.com', 'taro@example.jp'];
@@ -60,6 +61,58 @@ describe('the address of an account', () => {
     for (const who of [guest, city.visitor()])
       expect(await ask(who, NEW)).toMatchObject({ status: 401, body: { code: 'sign_in_needed' } });
     expect(city.mailer.sent).toEqual([]);
+  });
+});
+
+describe('a session that nobody proved within the hour', () => {
+  const HOUR = 60 * 60_000;
+  const lasting: readonly [string, string][] = [
+    ['an address', '/me/email'],
+    ['a passkey', '/me/passkeys/options'],
+    ['a second factor', '/me/second-factor'],
+  ];
+
+  it.each(lasting)('opens no lasting way in: %s', async (_, path) => {
+    const city = await openCityApp();
+    const hanako = await city.resident(OLD);
+    city.clock.forward(HOUR + 1);
+    const mails = city.mailer.sent.length;
+    expect(await hanako.post(path, { email: NEW })).toMatchObject({
+      status: 403,
+      body: { code: 'sign_in_again' },
+    });
+    expect(city.mailer.sent).toHaveLength(mails);
+    await signIn(city, hanako, OLD);
+    expect((await hanako.post(path, { email: NEW })).status).toBeLessThan(300);
+  });
+
+  it('takes the code that it asked for in time, and the second factor as a proof', async () => {
+    const city = await openCityApp();
+    const hanako = await city.resident(OLD);
+    const { phone } = await enrol(hanako, city.clock.now());
+    city.clock.forward(HOUR + 1);
+    expect((await ask(hanako, NEW)).status).toBe(403);
+    await hanako.post('/sign-in/second-factor', { code: phone.nextCode(city.clock.now()) });
+    expect((await ask(hanako, NEW)).status).toBe(202);
+  });
+
+  it('without the second factor makes no passkey for who has one', async () => {
+    const city = await openCityApp();
+    await enrol(await city.resident(OLD), city.clock.now());
+    city.clock.forward(HOUR);
+    const stolen = await city.resident(OLD);
+    expect(await stolen.post('/me/passkeys/options', {})).toMatchObject({
+      status: 403,
+      body: { code: 'second_factor_needed' },
+    });
+  });
+
+  it('is nothing to a guest, who has no way in yet', async () => {
+    const city = await openCityApp();
+    const guest = city.visitor();
+    await guest.post('/sign-in/guest', {});
+    city.clock.forward(20 * 24 * HOUR);
+    expect((await guest.post('/me/passkeys/options', {})).status).toBe(200);
   });
 });
 

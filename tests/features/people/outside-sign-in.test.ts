@@ -37,7 +37,8 @@ async function openTown(config = configured()) {
 type Town = Awaited<ReturnType<typeof openTown>>;
 
 const begin = async ({ id }: Town, who: Visitor, next = '/me') => {
-  const answer = await who.send(`/sign-in/with/${id}?next=${encodeURIComponent(next)}`);
+  const headers = { 'Sec-Fetch-Site': 'same-origin' };
+  const answer = await who.send(`/sign-in/with/${id}?next=${encodeURIComponent(next)}`, { headers });
   expect(answer.status).toBe(303);
   return answer.headers.get('Location') ?? '';
 };

@@ -3,7 +3,7 @@ import type { AppPorts } from '../../../http/env.ts';
 import { personOfAccount } from '../account-person.ts';
 import type { Arrival } from '../greeting.ts';
 import { bringAlong } from '../verify-code.ts';
-import { demandWay } from './begin.ts';
+import { demandWay, wouldConnect } from './begin.ts';
 import { logRefusal } from './log-refusal.ts';
 
 type Return = {
@@ -21,7 +21,7 @@ export async function finishOutside(
 ): Promise<Arrival & { next: string }> {
   demandWay(ports, provider, actor);
   const { account, cookies, next } = await ports.outsideSignIn
-    .finish(provider, callback, headers)
+    .finish(provider, callback, { headers, connects: wouldConnect(actor) })
     .catch(logRefusal(ports, provider));
   const person = await personOfAccount(ports, account, language);
   await bringAlong(ports, actor, person);

@@ -1,4 +1,5 @@
 import type { Ports } from '../../../ports/index.ts';
+import { demandFresh } from '../fresh-proof.ts';
 import { ownResidentAccount } from '../own-account.ts';
 import { qrPicture } from './qr-picture.ts';
 
@@ -11,6 +12,7 @@ export async function beginSecondFactor(
   fallbackLabel: string,
 ): Promise<Begun> {
   const { account, person } = await ownResidentAccount(ports, headers);
+  demandFresh(ports, account);
   const label = account.email ?? person.name ?? fallbackLabel;
   const { secret, uri } = await ports.secondFactor.begin(account, label);
   return { secret, uri, qr: qrPicture(uri) };
