@@ -12,7 +12,7 @@ export async function beginSecondFactor(
   fallbackLabel: string,
 ): Promise<Begun> {
   const { account, person } = await ownResidentAccount(ports, headers);
-  demandFresh(ports, account);
+  if (!account.hasSecondFactor) demandFresh(ports, account);
   const label = account.email ?? person.name ?? fallbackLabel;
   const { secret, uri } = await ports.secondFactor.begin(account, label);
   return { secret, uri, qr: qrPicture(uri) };
