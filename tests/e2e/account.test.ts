@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ja } from '#words/ja/index.ts';
+import { aReport } from '../support/city-app.ts';
 import { keepScreen, type Window } from './browser.ts';
+import { Neighbour } from './neighbour.ts';
+import { fillPost } from './queue.ts';
 import { openPost, signIn } from './steps.ts';
 import { Town } from './town.ts';
 
@@ -15,6 +18,31 @@ beforeAll(async () => {
   [phone, laptop] = [await town.window(), await town.window({ size: 'desktop' })];
 });
 afterAll(() => town?.close());
+
+const open = (page: Page, inside: string) =>
+  page
+    .locator('details', { has: page.locator(inside) })
+    .locator('summary')
+    .click();
+
+/** Whether the words of the draft, or any photo, lie on this device. */
+const everythingOnDevice = (page: Page) =>
+  page.evaluate(async (draft) => {
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await asked(indexedDB.open('naosu-drafts'));
+    const stores = [...database.objectStoreNames];
+    const transaction = database.transaction(stores);
+    const kept = await Promise.all(stores.map((store) => asked(transaction.objectStore(store).getAll())));
+    database.close();
+    return {
+      words: JSON.stringify(kept).includes(draft),
+      photos: kept[stores.indexOf('bytes')]?.length !== 0,
+    };
+  }, DRAFT);
 
 const rows = (page: Page) => page.locator('naosu-sessions [data-session]');
 
@@ -65,5 +93,54 @@ it('changes the address without a reload', async () => {
   await page.locator('naosu-email [data-now]', { hasText: ja.email.now(OTHER) }).waitFor();
   expect(await page.locator('body[data-same-page]').count()).toBe(1);
   await keepScreen(page, 'account-changed-desktop');
+});
+
+it('shows a guest’s post by its private link, which the address bar forgets', async () => {
+  const guest = new Neighbour(town.server.base);
+  const { number } = await guest.report();
+  const { link } = await guest.post<{ link: string }>(`/reports/${number}/tracking-link`, {});
+  const { page } = await town.window();
+  await page.goto(`/track${new URL(link).hash}`);
+  await page.locator('[data-tracked] h2').first().waitFor();
+  expect(page.url()).toBe(`${town.server.base}/track`);
+  await page.reload();
+  await open(page, '[data-correct]');
+  await page.locator('[data-correct] textarea').fill('段差が2つあります');
+  await page.locator('[data-correct] button').click();
+  await page.locator('[data-tracked] .words', { hasText: '段差が2つあります' }).waitFor();
+  await open(page, '[data-withdraw]');
+  await page.locator('[data-withdraw] textarea').fill('もう直っていました');
+  await page.locator('[data-withdraw] button').click();
+  await page.locator('[data-withdraw]').waitFor({ state: 'detached' });
+  expect(await guest.get(`/reports/${number}`)).toMatchObject({
+    status: 'closed',
+    text: '段差が2つあります',
+  });
+  const secret = new URL(link).hash.slice(1);
+  expect(town.server.printed() + town.server.complaints()).not.toContain(secret);
+});
+
+it('deletes the account, what lies on the device, and the posts, as was chosen', async () => {
+  const { page } = laptop;
+  const number = await page.evaluate(async (body) => {
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch('/api/v1/reports', { method: 'POST', headers, body });
+    return ((await answer.json()) as { number: number }).number;
+  }, JSON.stringify(aReport()));
+  expect((await page.goto(`/reports/${number}`))?.status()).toBe(200);
+  await openPost(page);
+  const sentAhead = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/photos'));
+  await fillPost(page, DRAFT);
+  await sentAhead;
+  await expect.poll(() => everythingOnDevice(page)).toMatchObject({ words: true, photos: true });
+  await page.goto('/me/data');
+  await page.locator('[data-leave] input[value=remove]').check();
+  await page.locator('[data-leave] input[name=confirm]').fill(ja.leaving.go.word);
+  await page.locator('[data-leave] button').click();
+  await page.locator('[data-gone]').waitFor();
+  expect(await everythingOnDevice(page)).toEqual({ words: false, photos: false });
+  const me = await page.evaluate(async () => (await fetch('/api/v1/me')).json() as Promise<unknown>);
+  expect(me).toMatchObject({ signedIn: false });
+  expect((await page.goto(`/reports/${number}`))?.status()).toBe(404);
   expect(town.complaints()).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { BrowserContext } from 'playwright-core';
 import type { Report } from '#domain/report.ts';
 import { Caller } from '../faults/caller.ts';
+import { enrol } from '../support/authenticator-app.ts';
 import { aReport, type Json } from '../support/city-app.ts';
 
 /** A person who acts by the API alone, over the wire. What is refused fails the test at once. */
@@ -49,10 +50,14 @@ export class Neighbour {
     await this.post(`/reports/${number}/visibility`, { to, expectedVersion: version, ...more });
   }
 
+  /** Sets a second factor up. */
+  async enrol(): Promise<void> {
+    const post = async (path: string, body: unknown) => ({ status: 200, body: await this.post(path, body) });
+    await enrol({ post }, new Date());
+  }
+
   /** Gives this person's session to a browser window. */
-  async sitDownAt(context: BrowserContext): Promise<void> {
-    await context.addCookies(
-      [...this.#caller.cookies].map(([name, value]) => ({ name, value, url: this.base })),
-    );
+  async sitDownAt(context: BrowserContext, base = this.base): Promise<void> {
+    await context.addCookies([...this.#caller.cookies].map(([name, value]) => ({ name, value, url: base })));
   }
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wordsFor } from '#words/index.ts';
-import { keepScreen, openWindow, type Window } from './browser.ts';
+import { keepScreen, type Window } from './browser.ts';
 import { Device } from './device.ts';
 import { Hand } from './hand.ts';
 import { photoFile, Town } from './town.ts';
@@ -14,16 +14,9 @@ let town: Town;
 let home: Window;
 let device: Device;
 
-/** Keys belong to names: the same server, asked by one. */
-async function namedWindow(dark = false): Promise<Window> {
-  const window = await openWindow(town.browser, town.server.base.replace('127.0.0.1', 'localhost'), { dark });
-  town.windows.push(window);
-  return window;
-}
-
 beforeAll(async () => {
   town = await Town.open();
-  home = await namedWindow();
+  home = await town.namedWindow();
   device = await Device.in(home.context, home.page);
 });
 afterAll(() => town?.close());
@@ -110,7 +103,7 @@ describe('a passkey', () => {
   });
 
   it('begins an account without any address, once the device has recognised its person', async () => {
-    const other = await namedWindow(true);
+    const other = await town.namedWindow({ dark: true });
     const { page } = other;
     const own = await Device.in(other.context, page);
     await own.recognises(false);

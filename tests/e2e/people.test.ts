@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wordsFor } from '#words/index.ts';
-import { enrol } from '../support/authenticator-app.ts';
-import { runCommandOn } from '../support/server-process.ts';
-import { ABOUT_COLOUR, violationsOn, widerThanScreen } from './axe.ts';
 import { keepScreen, type Window } from './browser.ts';
-import { Neighbour } from './neighbour.ts';
+import type { Neighbour } from './neighbour.ts';
 import { Town } from './town.ts';
 
 const w = wordsFor('ja').people;
@@ -18,22 +15,10 @@ let troll: Neighbour;
 let number: number;
 let desk: Window;
 
-/** Somebody who came by the operator's link and set up a second factor. */
-async function mayor(): Promise<Neighbour> {
-  const who = new Neighbour(town.server.base);
-  const { printed } = await runCommandOn(town.place, 'admin', 'link', '--json');
-  const { searchParams } = new URL((JSON.parse(printed) as { link: string }).link);
-  await who.post('/sign-in/link', { token: searchParams.get('token') });
-  await enrol(
-    { post: async (path, body) => ({ status: 200, body: await who.post(path, body) }) },
-    new Date(),
-  );
-  return who;
-}
-
 beforeAll(async () => {
   town = await Town.open();
-  administrator = await mayor();
+  administrator = await town.administrator();
+  await administrator.enrol();
   officer = await town.officer(KITA, '北区役所 地域担当');
   await town.officer('27128', '中央区役所 道路・公園担当');
   troll = await town.neighbour();
@@ -110,24 +95,7 @@ describe('the page of rights', () => {
     await expect(officer.get('/desk')).rejects.toThrow('forbidden');
   });
 
-  it('fits a phone, in the dark too, and is readable by everybody', async () => {
-    const phone = await town.window({ size: 'phone', dark: true });
-    await administrator.sitDownAt(phone.context);
-    const { page } = phone;
-    const look = async (name: string) => {
-      await page.locator('naosu-people[data-alive]').waitFor();
-      await keepScreen(page, name);
-      expect(await widerThanScreen(page), name).toEqual([]);
-      expect(await violationsOn(page), name).toEqual([]);
-    };
-    await page.goto('/staff/people');
-    await look('people-phone');
-    await page.goto(`/staff/people?q=%23${number}`);
-    await page.locator('naosu-people[data-alive]').waitFor();
-    await page.locator('.n-queue a.person').click();
-    await page.locator('.people-bar').waitFor();
-    await look('people-phone-who');
-    expect(await violationsOn(desk.page, ABOUT_COLOUR)).toEqual([]);
+  it('went without a complaint of browser or server', () => {
     expect(town.complaints()).toEqual([]);
   });
 });

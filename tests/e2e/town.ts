@@ -46,6 +46,17 @@ export class Town {
     return window;
   }
 
+  /** The same server, asked by a name: keys of devices belong to names. */
+  async namedWindow(look: Look = {}): Promise<Window> {
+    const window = await openWindow(this.browser, this.named, look);
+    this.windows.push(window);
+    return window;
+  }
+
+  get named(): string {
+    return this.server.base.replace('127.0.0.1', 'localhost');
+  }
+
   /** Everything that the browser held against our pages, and the server against itself. */
   complaints(): string[] {
     return [...this.windows.flatMap(({ complaints }) => complaints), this.server.complaints()].filter(
@@ -97,6 +108,15 @@ export class Town {
     const email = `${crypto.randomUUID()}@example.jp`;
     await who.post('/sign-in/code', { email });
     await who.post('/sign-in/code/verify', { email, code: await this.codeFor(email) });
+    return who;
+  }
+
+  /** Who came by the operator's link; everything of theirs sleeps until they gave a second factor. */
+  async administrator(): Promise<Neighbour> {
+    const who = new Neighbour(this.server.base);
+    const { printed } = await runCommandOn(this.place, 'admin', 'link', '--json');
+    const { searchParams } = new URL((JSON.parse(printed) as { link: string }).link);
+    await who.post('/sign-in/link', { token: searchParams.get('token') });
     return who;
   }
 
