@@ -20,14 +20,14 @@ ${hasSession ? html`${take(words)}${go(inOffice, words)}` : html`<p class="n-not
 }
 
 const take = ({ leaving: { take: w } }: Words) =>
-  html`<h2>${w.title}</h2><p class="small">${w.text}</p><p><a class="n-button tint" href="/api/v1/me/export" download data-take>${icon('box', 's')}${w.button}</a></p>`;
+  html`<h2>${w.title}</h2><p class="small">${w.text}</p><p><a class="n-button tint" href="/api/v1/me/export" download data-take>${icon('download', 's')}${w.button}</a></p>`;
 
 function go(inOffice: boolean, { leaving: { go: w } }: Words): Html {
   return html`<h2>${w.title}</h2><p class="small">${w.text}</p>${inOffice && html`<p class="small">${w.office}</p>`}
 <form class="card-form" method="post" action="/me/data" data-leave>
 <fieldset class="leave-choice"><legend class="n-label">${w.posts}</legend>
 ${choice('remove', w.remove, w.removeHint)}${choice('anonymise', w.anonymise, w.anonymiseHint)}</fieldset>
-<label class="n-label"><span>${w.confirm(w.word)}</span><input class="n-input" name="confirm" required autocomplete="off" autocapitalize="off" spellcheck="false" pattern="\\s*${w.word}\\s*"></label>
+<label class="n-label"><span>${w.confirm(w.word)}</span><input class="n-input" name="confirm" required autocomplete="off" autocapitalize="off" spellcheck="false" pattern="\\s*${w.word}\\s*" title="${w.confirm(w.word)}"></label>
 <p class="small">${w.unsent}</p><p class="form-error" role="alert" data-error hidden></p>
 <button class="n-button" type="submit">${w.button}</button></form>`;
 }

@@ -1,7 +1,7 @@
 import type { Words } from '#words/index.ts';
 import { attribute, type Html, html } from './html.ts';
 import { invitePanel } from './people/invite-panel.ts';
-import { doerOf, type LineShown, nameOf, type PeoplePageModel } from './people/model.ts';
+import { doerOf, type LineShown, type PeoplePageModel } from './people/model.ts';
 import { peopleAddress, personList } from './people/person-list.ts';
 import { personPanel } from './people/person-panel.ts';
 import { rightInWords } from './right-in-words.ts';
@@ -34,7 +34,7 @@ function sentence(
 ): string {
   return words.people.line[type]({
     by: doerOf(model, by, words, role === 'system'),
-    about: about ? nameOf(about, words) : words.people.gone,
+    about: doerOf(model, about, words, false),
     right: right ? rightInWords(right, model, words) : '—',
     text: text ?? '—',
   });

@@ -56,7 +56,7 @@ describe('a passkey', () => {
     await keepScreen(page, 'passkey-confirm');
     await newcomer.tap('the passkey', confirmBox(page).locator('[data-make]'));
     await confirmBox(page).waitFor({ state: 'detached' });
-    await page.locator('.about .n-status').first().waitFor();
+    await page.locator('.n-toast', { hasText: ja.confirm.done }).waitFor();
     expect(await isPublic(first)).toBe(true);
     expect(await device.keys()).toBe(1);
 

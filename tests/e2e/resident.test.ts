@@ -93,6 +93,19 @@ describe('posting on a bad line', () => {
     expect(await page.locator('#post-text').inputValue()).toBe('シャッターに落書き');
   });
 
+  it('keeps a photo that was chosen before the script had come', async () => {
+    const { page } = await town.window();
+    let come = () => {};
+    const comes = new Promise<void>((done) => {
+      come = done;
+    });
+    await page.route(/\/assets\/.*\.js$/, (route) => comes.then(() => route.continue()));
+    await page.goto('/new', { waitUntil: 'commit' });
+    await page.locator('[data-photo-input]').first().setInputFiles(photoFile('osaka_kita_o6.jpg'));
+    come();
+    await page.locator('.post-photo.here').waitFor();
+  });
+
   it('is posted once when the signal was gone at the press of the button', async () => {
     const { page, context } = await town.window();
     await signIn(town, page, 'jiro@example.jp');

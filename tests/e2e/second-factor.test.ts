@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.close());
 
-it('leads the first administrator from the link over the phone to the desk', async () => {
+it('leads the first administrator from the link over the phone to the desk, and on to a new phone', async () => {
   const { printed } = await runCommandOn(town.place, 'admin', 'link', '--json');
   const { pathname, search } = new URL((JSON.parse(printed) as { link: string }).link);
   const { page } = await town.window();
@@ -31,5 +31,16 @@ it('leads the first administrator from the link over the phone to the desk', asy
   await page.getByRole('button', { name: w.noted }).click();
   await page.waitForURL('**/staff');
   await page.locator('naosu-desk').waitFor();
+
+  await page.goto('/me/account');
+  await page.getByRole('link', { name: w.change }).click();
+  await page.locator('[data-qr][src]').waitFor();
+  const next = new AuthenticatorApp((await page.locator('[data-open]').getAttribute('href')) ?? '');
+  await keepScreen(page, 'second-factor-change');
+  await page.locator('input[name=code]').pressSequentially(next.nextCode(new Date()));
+  await page.getByRole('button', { name: w.noted }).click();
+  await page.waitForURL('**/me/account');
+  await page.goto('/staff/people');
+  await page.locator('naosu-people').waitFor();
   expect(town.complaints()).toEqual([]);
 });
