@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { idempotency, person, photo } from '#db/schema/index.ts';
+import { DomainError } from '#domain/errors.ts';
 import type { Report } from '#domain/report.ts';
 import { gramsOf } from '#domain/search-text.ts';
 import { checkDerived } from '../../../server/features/changes/index.ts';
+import { finishErasures } from '../../../server/features/people/index.ts';
 import { fakeJpeg } from '../../fakes/photos.ts';
 import { aReport, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
 
@@ -81,3 +83,45 @@ describe('a write that is under way when its writer leaves', () => {
     for (const table of [photo, idempotency, person]) expect(await database.select().from(table)).toEqual([]);
   });
 });
+
+describe('an erasure in a service that is not whole', () => {
+  it('takes words away whose report is lost', async () => {
+    const city = await openCityApp();
+    const { database } = city.ports;
+    const [who, other] = [await city.resident(), await city.resident()];
+    const number = await post(other);
+    await who.post(`/reports/${number}/comments`, { text: 'どこにもない' });
+    await database.run(sql`delete from report where number = ${number}`);
+    expect((await who.call('DELETE', '/me', REMOVE)).status).toBe(204);
+    const words = await database.all(sql`select 1 from event_content where content like '%どこにもない%'`);
+    expect(words).toEqual([]);
+  });
+
+  it('holds up no other that was cut short too', async () => {
+    const city = await openCityApp();
+    const remove = city.photoStore.delete;
+    const [, other] = [await leaveHalf(city), await leaveHalf(city)];
+    const theirs = new Set([...city.photoStore.objects.keys()].slice(0, 2));
+    city.photoStore.delete = async (keys) => {
+      if (keys.some((key) => theirs.has(key))) throw new DomainError('busy');
+      await remove(keys);
+    };
+    await expect(finishErasures(city.ports)).rejects.toThrow();
+    const left = (await city.ports.database.select().from(person)).map(({ id }) => id);
+    expect([left.length, left.includes(other)]).toEqual([1, false]);
+  });
+});
+
+/** Somebody with a photo whose leaving was cut short at once; gives who. */
+async function leaveHalf(city: CityApp): Promise<string> {
+  const who = await city.resident();
+  await who.photo();
+  const id = await personOf(who);
+  const whole = city.photoStore.delete;
+  city.photoStore.delete = async () => {
+    throw new DomainError('busy');
+  };
+  expect((await who.call('DELETE', '/me', REMOVE)).status).toBe(503);
+  city.photoStore.delete = whole;
+  return id;
+}

@@ -37,13 +37,16 @@ export async function finishErasure(
   await ports.wipeTraces();
 }
 
-/** Finishes what was cut short; gives how many. */
+/** Finishes what was cut short; gives how many. One that cannot be finished now holds up no other. */
 export async function finishErasures(ports: ErasePorts): Promise<number> {
   const marked = await ports.database
     .select({ id: person.id, posts: person.leaving })
     .from(person)
     .where(isNotNull(person.leaving));
-  for (const { id, posts } of marked) await finishErasure(ports, id, posts ?? 'anonymise');
+  const failures: unknown[] = [];
+  for (const { id, posts } of marked)
+    await finishErasure(ports, id, posts ?? 'anonymise').catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
   return marked.length;
 }
 

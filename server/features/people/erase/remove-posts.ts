@@ -61,8 +61,14 @@ async function removeComment(ports: RemovePorts, { id, chain }: Comment): Promis
     database.select().from(report).where(eq(report.id, chain)),
     database.select().from(eventContent).where(eq(eventContent.eventId, id)),
   ]);
-  if (before === undefined || said === undefined) return;
+  if (said === undefined) return;
+  if (before === undefined) return forgetStrayWords(ports, id);
   const photos = await photosOfComment(ports, before, saidIn(said));
   await photoStore.delete(photos.flatMap(({ displayKey, thumbKey }) => [displayKey, thumbKey]));
   await recordCommentErased(ports, { before, id, actor: leaving, photos });
+}
+
+/** The report is lost, which a check tells the operator: there is no line to add, and words to take away all the same. */
+async function forgetStrayWords({ database }: RemovePorts, id: string): Promise<void> {
+  await database.delete(eventContent).where(eq(eventContent.eventId, id));
 }
