@@ -55,14 +55,15 @@ export function createApi(ports: AppPorts) {
   app.use('/photos/*', photoHeaders);
   app.use(requestContext(ports.newId, ports.settings.trustProxy));
   app.use(floodGate(ports.settings.limits?.flood, ports.clock));
+  app.use(ownOriginOnly(ports.settings));
+  app.use(shortBodies());
+  app.use(wordsFirst);
   app.use(
     whoAsks({
       bySession: (headers) => actorOf(ports, headers),
       byToken: (token) => findTracked(ports, token),
     }),
   );
-  app.use(ownOriginOnly(ports.settings));
-  app.use(shortBodies());
   app.route('/', healthRoutes(ports));
   app.route('/api/v1', v1Routes(ports));
   app.route('/', photoFileRoutes(ports));
@@ -94,6 +95,15 @@ function shortBodies(): MiddlewareHandler<Env> {
     c.req.path === '/api/v1/photos' && /^multipart\/form-data\b/i.test(c.req.header('Content-Type') ?? '');
   return (c, next) => (isUpload(c) ? next() : limit(c, next));
 }
+
+/**
+ * What is said is read before it is asked who says it: a session that ended, or a right that was taken, while a body
+ * dawdled counts no more. Hono keeps the text for whoever reads it after.
+ */
+const wordsFirst: MiddlewareHandler<Env> = async (c, next) => {
+  if (/^application\/json\b/i.test(c.req.header('Content-Type') ?? '')) await c.req.text();
+  await next();
+};
 
 function v1Routes(ports: AppPorts) {
   const routes = new Hono<Env>()
