@@ -60,3 +60,15 @@ export const sqlPayloads: Record<string, readonly string[]> = {
 };
 
 export const allSqlPayloads = Object.values(sqlPayloads).flat();
+
+/** What breaks any text that was pasted together; no input goes without. */
+const always = ["'", '"', ')'];
+
+/**
+ * For one of many inputs, in the short form: what always breaks, and the next one of each class, so that over the inputs
+ * every payload has its turn.
+ */
+export const payloadsInTurn = (turn: number): string[] => [
+  ...always,
+  ...Object.values(sqlPayloads).flatMap((all) => all[turn % all.length] ?? []),
+];

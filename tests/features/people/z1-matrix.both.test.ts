@@ -4,7 +4,7 @@ import { may, mayTry, refusalFor } from '#domain/permission.ts';
 import { createApp } from '../../../server/app.ts';
 import { declaredRoutes } from '../../../server/http/allow.ts';
 import { statusOf } from '../../../server/http/problem.ts';
-import { figure } from '../../faults/figure.ts';
+import { figure, isLong } from '../../faults/figure.ts';
 import { ask } from '../../support/rights/ask.ts';
 import type { Call, Sample, Scope, Target } from '../../support/rights/sample.ts';
 import { type Member, openWorld, type World } from '../../support/rights/world.ts';
@@ -36,10 +36,15 @@ it('everybody can do on every route what the table of rights says, and nothing e
   const app = createApp(world.city.ports);
   const routes = sampled(declaredRoutes(app));
   const wrong: string[] = [];
+  // Node asks every cell. D1 is here for its SQL: its short form takes every third, so that each route and role has its turn.
+  const stride = world.city.engine.name === 'd1' && !isLong ? 3 : 1;
+  let turn = 0;
   const cells = new Map<string, { allowed: number; refused: number }>();
   for (const { route, method, sample } of routes) {
     for (const who of world.members) {
       for (const scope of sample.scoped ?? (['own'] as const)) {
+        turn += 1;
+        if (turn % stride !== 0) continue;
         const call = sample.call(targetOf(world, who, scope));
         const refusal = refusalOf(who, sample, call);
         const { status, code, text } = await ask(app, method, call, who.headers);
