@@ -123,12 +123,13 @@ async function makePerson(
   return known;
 }
 
-/** The accounts by which a person signs in. */
+/** The accounts by which a person signs in, also those of guests who became them. */
 export async function accountsOf({ database }: Pick<Ports, 'database'>, personId: string): Promise<string[]> {
-  const rows = await database
-    .select({ id: personAccount.accountId })
-    .from(personAccount)
-    .where(eq(personAccount.personId, personId));
+  const rows = await database.all<{ id: string }>(sql`
+    with recursive who (id) as (
+      select ${personId} union select p.id from ${person} p join who on p.merged_into = who.id
+    )
+    select account_id as id from ${personAccount} where person_id in (select id from who)`);
   return rows.map(({ id }) => id);
 }
 
