@@ -11,8 +11,8 @@ import { fillPost, ja, onDevice, queuePost, waiting, workerReady } from './queue
 import { openPost, signIn } from './steps.ts';
 import { Town } from './town.ts';
 
-const POSTS = isLong ? 20 : 5;
-const TABS_POSTS = 3;
+const POSTS = isLong ? 20 : 3;
+const TABS_POSTS = 2;
 const HANG = { timeout: 60_000, interval: 250 };
 
 let town: Town;

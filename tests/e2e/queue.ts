@@ -30,15 +30,20 @@ export async function queuePost(page: Page, text: string, at = 0): Promise<void>
 
 export const waiting = (page: Page, text: string) => page.locator('.outbox-item', { hasText: text });
 
-/** The worker that holds the posting screen is there and has kept it. */
-export const workerReady = (page: Page) =>
-  page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller)
-      await new Promise((resolve) =>
-        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
-      );
-  });
+/**
+ * The worker that holds the posting screen is there, has kept it and serves this page. One that woke while the page was
+ * on its way does so from the next load on.
+ */
+export async function workerReady(page: Page): Promise<void> {
+  const isControlled = () =>
+    page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      return navigator.serviceWorker.controller !== null;
+    });
+  if (await isControlled()) return;
+  await page.reload();
+  await isControlled();
+}
 
 export type OnDevice = { key: string; hash: string };
 

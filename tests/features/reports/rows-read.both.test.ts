@@ -1,11 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '#domain/report.ts';
 import { aReport, CITY_HALL, type CityApp, openCityApp, type Visitor } from '../../support/city-app.ts';
 
 let city: CityApp;
 let resident: Visitor;
 let staff: Visitor;
-beforeEach(async () => {
+beforeAll(async () => {
   city = await openCityApp();
   resident = await city.resident();
   staff = await city.staff(['27127']);
@@ -36,7 +36,7 @@ const calls: [name: string, most: number, call: () => Promise<unknown>][] = [
   ['my reports', 70, () => resident.get('/me/reports')],
   ['a post', 120, () => resident.post('/reports', aReport())],
   ['a comment', 50, () => resident.post('/reports/5/comments', { text: '見ました' })],
-  ['a move', 80, () => staff.post('/reports/5/status', { to: 'acknowledged', expectedVersion: 1 })],
+  ['a move', 80, () => staff.post('/reports/7/status', { to: 'acknowledged', expectedVersion: 1 })],
   ['わたしも', 20, () => resident.call('PUT', '/reports/6/support')],
 ];
 
